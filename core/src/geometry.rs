@@ -1,0 +1,55 @@
+//! Plane geometry: the types of [`kurbo`] and the few that it lacks.
+//!
+//! Coordinates are absolute, the origin is top left, y points down, and one
+//! unit is one CSS pixel (1/96 in). Angles are degrees.
+
+use serde::{Deserialize, Serialize};
+
+pub use kurbo::{Affine, BezPath, Insets, PathEl, Point, Rect, Shape, Size, Vec2};
+
+/// One side of a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// The side with the least y.
+    Top,
+    /// The side with the greatest x.
+    Right,
+    /// The side with the greatest y.
+    Bottom,
+    /// The side with the least x.
+    Left,
+}
+
+/// The direction in which edges flow from one rank to the next.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// Top to bottom.
+    Down,
+    /// Left to right.
+    #[default]
+    Right,
+    /// Bottom to top.
+    Up,
+    /// Right to left.
+    Left,
+}
+
+impl Direction {
+    /// Every direction, in the order in which they are listed to people.
+    pub const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
+
+    /// The word for it in the file format.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Down => "down",
+            Self::Right => "right",
+            Self::Up => "up",
+            Self::Left => "left",
+        }
+    }
+}

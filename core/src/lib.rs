@@ -1,0 +1,89 @@
+//! The diagram model of Kinograph: from a short text file to a scene that any
+//! exporter can draw.
+//!
+//! ```text
+//! text ─parse→ Document ─resolve→ Diagram ─measure→ Visuals ─place→ Placement ─compose→ Scene
+//! ```
+//!
+//! Each stage is a function, and [`draw`] is all of them. This crate knows no
+//! WebAssembly, no files, no environment, no clock, no threads and no network:
+//! whoever embeds it supplies the component kinds ([`Kinds`]) and the layouts
+//! ([`LayoutEngine`]), which the `kinograph-plugins` crate implements with
+//! sandboxed plugins.
+
+pub mod diagnostic;
+pub mod diagram;
+pub mod document;
+pub mod geometry;
+pub mod index;
+pub mod kinds;
+pub mod layout;
+mod measure;
+mod params;
+mod place;
+pub mod placement;
+mod resolve;
+pub mod scene;
+pub mod style;
+pub mod text;
+pub mod visuals;
+
+pub use diagnostic::{Diagnostic, Severity, Span, has_errors};
+pub use diagram::Diagram;
+pub use document::{Document, parse};
+pub use geometry::{Affine, BezPath, Direction, Insets, Point, Rect, Side, Size, Vec2};
+pub use index::{ContainerIx, EdgeIx, GlyphIx, Index, KindIx, NodeIx, PortIx, SymbolIx, Table};
+pub use kinds::{DrawContext, Drawings, KindSpec, Kinds, NodeToDraw, PluginError, PortSpec};
+pub use layout::{Arrangement, Curve, LayoutEngine, LayoutRequest, LayoutSpec, Route};
+pub use measure::{frame, measure};
+pub use params::{Param, ParamSpec, ParamType, Value};
+pub use place::place;
+pub use placement::Placement;
+pub use resolve::{Overrides, resolve};
+pub use scene::{Scene, compose};
+pub use visuals::{Visual, Visuals};
+
+/// What [`draw`] works with.
+#[derive(Clone, Copy)]
+pub struct Toolkit<'a> {
+    /// The component kinds that are installed.
+    pub kinds: &'a dyn Kinds,
+    /// The layouts that are installed.
+    pub layouts: &'a dyn LayoutEngine,
+    /// The fonts.
+    pub fonts: &'a text::Fonts,
+}
+
+impl std::fmt::Debug for Toolkit<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Toolkit")
+            .field("kinds", &self.kinds.specs().len())
+            .field("layouts", &self.layouts.specs().len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Draws a diagram file: the whole pipeline.
+///
+/// There is no scene when the text has errors. A plugin that fails leaves an
+/// error too, but the scene holds a plain box in its place where that is possible.
+pub fn draw(
+    diagnostics: &mut Vec<Diagnostic>,
+    toolkit: Toolkit<'_>,
+    text: &str,
+    overrides: &Overrides,
+) -> Option<Scene> {
+    let Toolkit { kinds, layouts, fonts } = toolkit;
+    let document = parse(diagnostics, text);
+    if has_errors(diagnostics) {
+        return None;
+    }
+    let diagram = resolve(diagnostics, kinds, layouts, &document, overrides);
+    if has_errors(diagnostics) {
+        return None;
+    }
+    let mut visuals = measure(diagnostics, kinds, fonts, &diagram);
+    let placement = place(diagnostics, layouts, &diagram, &visuals);
+    frame(diagnostics, kinds, fonts, &diagram, &placement, &mut visuals);
+    Some(compose(fonts, &diagram, &visuals, &placement))
+}
