@@ -1,6 +1,8 @@
 //! What is wrong with what an author wrote.
 
-use std::ops::Range;
+pub mod code;
+
+use std::{fmt, ops::Range};
 
 use serde::Serialize;
 
@@ -17,7 +19,10 @@ impl Span {
     /// The span of `range`.
     #[must_use]
     pub fn new(range: Range<usize>) -> Self {
-        Self { start: range.start, end: range.end }
+        Self {
+            start: range.start,
+            end: range.end,
+        }
     }
 
     /// The span as a range, to slice the source with.
@@ -59,13 +64,22 @@ impl Diagnostic {
     /// An error without a place or a hint.
     #[must_use]
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, code, message: message.into(), span: None, hint: None }
+        Self {
+            severity: Severity::Error,
+            code,
+            message: message.into(),
+            span: None,
+            hint: None,
+        }
     }
 
     /// A warning without a place or a hint.
     #[must_use]
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, message)
+        }
     }
 
     /// The same with its place.
@@ -86,17 +100,121 @@ impl Diagnostic {
 /// Whether any of them is an error.
 #[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 /// The choice that `written` was most likely meant to be, if one is near enough.
 #[must_use]
 pub fn nearest<'a>(written: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (written.chars().count() / 3).clamp(1, 3);
-    choices
-        .into_iter()
-        .map(|choice| (strsim::osa_distance(&written.to_lowercase(), &choice.to_lowercase()), choice))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, choice)| choice)
+    // Nobody mistypes a word this long, and comparing texts costs the product of their lengths.
+    const LONGEST: usize = 64;
+    let length = written.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let written = written.to_lowercase();
+    let allowed = (length / 3).min(3);
+    let mut best: Option<(usize, &str)> = None;
+    let mut longer = None;
+    for choice in choices {
+        let lower = choice.to_lowercase();
+        if lower.chars().count().abs_diff(length) <= allowed {
+            let distance = strsim::osa_distance(&written, &lower);
+            if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+                best = Some((distance, choice));
+            }
+        } else if longer.is_none() && length >= 3 && lower.starts_with(&written) {
+            longer = Some(choice);
+        }
+    }
+    best.map(|(_, choice)| choice).or(longer)
+}
+
+/// The problems that one stage found.
+///
+/// There are never more than [`Problems::LISTED`] of them, so that a hostile
+/// file cannot make the report larger than itself; the rest is counted.
+#[derive(Debug, Default)]
+pub(crate) struct Problems {
+    listed: Vec<Diagnostic>,
+    unlisted: usize,
+    unlisted_errors: bool,
+}
+
+impl Problems {
+    /// How many problems are told one by one.
+    const LISTED: usize = 100;
+
+    /// Adds a problem.
+    pub(crate) fn push(&mut self, problem: Diagnostic) {
+        if self.listed.len() < Self::LISTED {
+            self.listed.push(problem);
+        } else {
+            self.unlisted += 1;
+            self.unlisted_errors |= problem.severity == Severity::Error;
+        }
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+
+    /// [`nearest`], as long as somebody will read it: looking through ten
+    /// thousand ids for each of ten thousand mistakes would take minutes.
+    pub(crate) fn nearest<'a>(
+        &self,
+        written: &str,
+        choices: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        if self.listed.len() < Self::LISTED {
+            nearest(written, choices)
+        } else {
+            None
+        }
+    }
+
+    /// Hands the problems over in the order of the source; those without a place stand first.
+    pub(crate) fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
+        let Self {
+            mut listed,
+            unlisted,
+            unlisted_errors,
+        } = self;
+        listed.sort_by_key(|problem| problem.span.map(|span| span.start));
+        diagnostics.append(&mut listed);
+        if unlisted > 0 {
+            let message = format!("{unlisted} more problems are not listed");
+            diagnostics.push(if unlisted_errors {
+                Diagnostic::error(code::MORE, message)
+            } else {
+                Diagnostic::warning(code::MORE, message)
+            });
+        }
+    }
+}
+
+/// Advice made of a guess, where there is one, and of what would be right.
+pub(crate) fn did_you_mean(guess: Option<&str>, otherwise: impl fmt::Display) -> String {
+    match guess {
+        Some(guess) => format!("did you mean \"{guess}\"? {otherwise}"),
+        None => otherwise.to_string(),
+    }
+}
+
+/// Words for people, as in `a, b, c`.
+pub(crate) fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    words.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// A text short enough for a message.
+pub(crate) fn shorten(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= LONGEST && line.len() == text.len() {
+        return text.to_owned();
+    }
+    line.chars().take(LONGEST).chain(['…']).collect()
 }

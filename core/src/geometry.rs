@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use kurbo::{Affine, BezPath, Insets, PathEl, Point, Rect, Shape, Size, Vec2};
+pub use kurbo::{Affine, BezPath, Ellipse, Insets, PathEl, Point, Rect, Shape, Size, Vec2};
 
 /// One side of a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -51,5 +51,17 @@ impl Direction {
             Self::Up => "up",
             Self::Left => "left",
         }
+    }
+}
+
+/// A number as dumps write it: at most two decimals, no trailing zeros, no negative zero.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Short(pub(crate) f64);
+
+impl std::fmt::Display for Short {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Adding zero turns a negative zero positive.
+        let text = format!("{:.2}", (self.0 * 100.0).round() / 100.0 + 0.0);
+        f.write_str(text.trim_end_matches('0').trim_end_matches('.'))
     }
 }

@@ -1,6 +1,6 @@
 //! What draws nodes: the trait that a plugin host, a test or an embedding program implements.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Direction, Param, ParamSpec, Side, Size, SymbolIx, Table,
@@ -21,7 +21,7 @@ pub trait Kinds {
 }
 
 /// The declaration of a kind.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KindSpec {
     /// The plugin that supplies it; `pack/id` is its full name.
     pub pack: String,
@@ -46,7 +46,7 @@ pub struct KindSpec {
 }
 
 /// The declaration of a port.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PortSpec {
     /// Its name, unique in the kind.
     pub id: String,

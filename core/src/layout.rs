@@ -3,7 +3,7 @@
 //! Everything is an index into a list of the request, so that a layout cannot
 //! rename or lose anything.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     ContainerIx, Direction, EdgeIx, Insets, NodeIx, Param, ParamSpec, PluginError, Point, PortIx,
@@ -23,7 +23,7 @@ pub trait LayoutEngine {
 }
 
 /// The declaration of a layout.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LayoutSpec {
     /// The plugin that supplies it; `plugin/id` is its full name.
     pub plugin: String,

@@ -19,11 +19,13 @@ pub mod index;
 pub mod kinds;
 pub mod layout;
 mod measure;
+mod names;
 mod params;
 mod place;
 pub mod placement;
 mod resolve;
 pub mod scene;
+mod schema;
 pub mod style;
 pub mod text;
 pub mod visuals;
@@ -41,6 +43,7 @@ pub use place::place;
 pub use placement::Placement;
 pub use resolve::{Overrides, resolve};
 pub use scene::{Scene, compose};
+pub use schema::schema;
 pub use visuals::{Visual, Visuals};
 
 /// What [`draw`] works with.
@@ -73,12 +76,22 @@ pub fn draw(
     text: &str,
     overrides: &Overrides,
 ) -> Option<Scene> {
-    let Toolkit { kinds, layouts, fonts } = toolkit;
     let document = parse(diagnostics, text);
-    if has_errors(diagnostics) {
-        return None;
-    }
-    let diagram = resolve(diagnostics, kinds, layouts, &document, overrides);
+    draw_document(diagnostics, toolkit, &document, overrides)
+}
+
+/// Draws a diagram file that was parsed already, as [`draw`] does.
+///
+/// What parsing reported decides too: a document with errors is resolved, so
+/// that all of its mistakes are known, but not drawn.
+pub fn draw_document(
+    diagnostics: &mut Vec<Diagnostic>,
+    toolkit: Toolkit<'_>,
+    document: &Document,
+    overrides: &Overrides,
+) -> Option<Scene> {
+    let Toolkit { kinds, layouts, fonts } = toolkit;
+    let diagram = resolve(diagnostics, kinds, layouts, document, overrides);
     if has_errors(diagnostics) {
         return None;
     }

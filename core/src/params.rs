@@ -1,12 +1,12 @@
 //! Parameters: what an author writes beside a node or a layout, declared by the
 //! kind or layout that understands it.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 use crate::style::Rgba;
 
 /// The value of a parameter.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// `true` or `false`.
@@ -18,7 +18,7 @@ pub enum Value {
     /// Text, or one of the choices of a [`ParamType::Choice`].
     Text(String),
     /// A colour.
-    Color(Rgba),
+    Color(#[serde(deserialize_with = "color")] Rgba),
     /// A list of texts.
     TextList(Vec<String>),
 }
@@ -33,7 +33,7 @@ pub struct Param {
 }
 
 /// What values a parameter takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ParamType {
     /// `true` or `false`.
@@ -53,7 +53,7 @@ pub enum ParamType {
 }
 
 /// The declaration of a parameter.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ParamSpec {
     /// Lower case words joined by hyphens.
     pub key: String,
@@ -69,4 +69,9 @@ pub struct ParamSpec {
     pub minimum: Option<f64>,
     /// The greatest number allowed.
     pub maximum: Option<f64>,
+}
+
+fn color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Rgba, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Rgba::from_hex(&text).ok_or_else(|| D::Error::custom(format!("\"{text}\" is not a hex colour")))
 }

@@ -1,13 +1,226 @@
 //! Visuals to placement: the layout is asked, its answer checked.
 
-use crate::{Diagnostic, Diagram, LayoutEngine, Placement, Visuals};
+mod check;
+mod ends;
+mod grid;
+mod lines;
+
+use crate::{
+    Arrangement, Diagnostic, Diagram, EdgeIx, Insets, LayoutEngine, LayoutRequest, Placement,
+    PluginError, Rect, Route, Table, Vec2, Visuals,
+    diagram::Heads,
+    layout::{
+        LabelPlace, LayoutContainer, LayoutEdge, LayoutLabel, LayoutNode, LayoutPort, Spacing,
+    },
+    measure::{failure, label_size},
+};
+
+/// From a container's frame to its children where its kind says nothing, in pixels.
+const CONTENT: Insets = Insets::uniform(24.0);
+/// Room for the half of a line and for heads beside a route, in pixels.
+const LINE_ROOM: f64 = 6.0;
 
 /// Places every node, container, edge and label.
+///
+/// A layout that fails, or whose answer fails its checks, becomes an error,
+/// and everything is placed in plain rows. Routes and labels that the layout
+/// leaves open become straight lines with labels at their middles.
 pub fn place(
-    _diagnostics: &mut Vec<Diagnostic>,
-    _layouts: &dyn LayoutEngine,
-    _diagram: &Diagram,
-    _visuals: &Visuals,
+    diagnostics: &mut Vec<Diagnostic>,
+    layouts: &dyn LayoutEngine,
+    diagram: &Diagram,
+    visuals: &Visuals,
 ) -> Placement {
-    Placement::default()
+    let request = request(diagram, visuals);
+    let arrangement = arrange(layouts, diagram, &request).unwrap_or_else(|error| {
+        let hint = "everything is placed in plain rows instead";
+        diagnostics.push(failure(&error).at(diagram.layout.span).hint(hint));
+        grid::arrange(&request)
+    });
+    finish(diagram, visuals, &request, arrangement)
+}
+
+/// What the layout is told.
+fn request(diagram: &Diagram, visuals: &Visuals) -> LayoutRequest {
+    let nodes = diagram
+        .nodes
+        .iter()
+        .zip(&visuals.nodes)
+        .map(|(node, visual)| LayoutNode {
+            size: visual.size,
+            margin: visual.bleed,
+            parent: node.item.parent,
+            pinned: node.pinned,
+            rank: node.rank,
+        });
+    let ports = diagram
+        .ports
+        .iter()
+        .zip(&visuals.ports)
+        .map(|(port, place)| LayoutPort {
+            node: port.node,
+            at: place.at,
+            side: place.side,
+        });
+    let containers =
+        diagram
+            .containers
+            .iter()
+            .zip(&visuals.containers)
+            .map(|(container, visual)| LayoutContainer {
+                parent: container.item.parent,
+                padding: visual.content.unwrap_or(CONTENT),
+                min_size: visual.size,
+                direction: container.direction,
+            });
+    let edges = diagram.edges.iter().map(|edge| LayoutEdge {
+        source: edge.source,
+        target: edge.target,
+        directed: edge.heads != Heads::None,
+        weight: edge.weight,
+        bundle: edge.bundle,
+    });
+    let labels = visuals.labels.enumerate().filter_map(|(edge, label)| {
+        let size = label_size(label.as_ref()?);
+        Some(LayoutLabel {
+            edge,
+            size,
+            place: LabelPlace::Middle,
+        })
+    });
+    LayoutRequest {
+        nodes: nodes.collect(),
+        ports: ports.collect(),
+        containers: containers.collect(),
+        edges: edges.collect(),
+        labels: labels.collect(),
+        direction: diagram.direction,
+        spacing: Spacing::default(),
+        aspect_ratio: None,
+        previous: None,
+        seed: 0,
+        params: diagram.layout.params.clone(),
+    }
+}
+
+fn arrange(
+    layouts: &dyn LayoutEngine,
+    diagram: &Diagram,
+    request: &LayoutRequest,
+) -> Result<Arrangement, PluginError> {
+    let name = &diagram.layout.name;
+    let fail = |message: String, fault| PluginError {
+        plugin: name.clone(),
+        message,
+        fault,
+    };
+    let position = layouts
+        .specs()
+        .iter()
+        .position(|spec| format!("{}/{}", spec.plugin, spec.id) == *name)
+        .ok_or_else(|| fail("no such layout is installed".to_owned(), false))?;
+    let arrangement = layouts.arrange(position, request)?;
+    check::arrangement(request, &arrangement).map_err(|message| fail(message, true))?;
+    Ok(arrangement)
+}
+
+/// Makes a placement of a checked arrangement: completes it, ends routes on
+/// outlines, and moves everything to the origin.
+fn finish(
+    diagram: &Diagram,
+    visuals: &Visuals,
+    request: &LayoutRequest,
+    arrangement: Arrangement,
+) -> Placement {
+    let nodes = request
+        .nodes
+        .iter()
+        .zip(&arrangement.nodes)
+        .map(|(node, corner)| Rect::from_origin_size(*corner, node.size));
+    let mut placement = Placement {
+        nodes: nodes.collect(),
+        containers: arrangement.containers.into(),
+        ..Placement::default()
+    };
+    placement.routes = routes(diagram, visuals, &placement, arrangement.routes);
+    placement.labels = labels(request, &placement.routes, &arrangement.labels);
+    placement.reveal = if arrangement.reveal.is_empty() {
+        placement.nodes.indices().collect()
+    } else {
+        arrangement.reveal
+    };
+    let ink = ink(visuals, &placement);
+    // Whole pixels keep what the layout put on the grid crisp.
+    move_by(&mut placement, Vec2::new(-ink.x0.floor(), -ink.y0.floor()));
+    let far = ink.size()
+        + (ink.origin() - Vec2::new(ink.x0.floor(), ink.y0.floor()).to_point()).to_size();
+    placement.bounds = Rect::new(0.0, 0.0, far.width.ceil(), far.height.ceil());
+    placement
+}
+
+fn routes(
+    diagram: &Diagram,
+    visuals: &Visuals,
+    placement: &Placement,
+    given: Vec<Route>,
+) -> Table<EdgeIx, Route> {
+    let mut given = given.into_iter();
+    let mut straight = lines::Straight::new(diagram, visuals, placement);
+    diagram
+        .edges
+        .indices()
+        .map(|edge| match given.next() {
+            Some(route) if !route.points.is_empty() => {
+                ends::clip(route, &diagram.edges[edge], visuals, placement)
+            }
+            _ => straight.route(edge),
+        })
+        .collect()
+}
+
+fn labels(
+    request: &LayoutRequest,
+    routes: &Table<EdgeIx, Route>,
+    given: &[crate::Point],
+) -> Table<EdgeIx, Option<Rect>> {
+    let mut boxes: Table<EdgeIx, Option<Rect>> = vec![None; request.edges.len()].into();
+    for (number, label) in request.labels.iter().enumerate() {
+        let center = given.get(number).copied();
+        let center = center.unwrap_or_else(|| lines::middle(&routes[label.edge]));
+        boxes[label.edge] = Some(Rect::from_center_size(center, label.size));
+    }
+    boxes
+}
+
+/// What holds everything that is drawn.
+fn ink(visuals: &Visuals, placement: &Placement) -> Rect {
+    let boxes = placement.nodes.iter().chain(&placement.containers);
+    let drawn = visuals.nodes.iter().chain(&visuals.containers);
+    let things = boxes.zip(drawn).map(|(rect, visual)| *rect + visual.bleed);
+    let points = placement.routes.iter().flat_map(|route| &route.points);
+    let lines =
+        points.map(|point| Rect::from_center_size(*point, (2.0 * LINE_ROOM, 2.0 * LINE_ROOM)));
+    let labels = placement.labels.iter().flatten().copied();
+    things
+        .chain(lines)
+        .chain(labels)
+        .reduce(|a, b| a.union(b))
+        .unwrap_or_default()
+}
+
+fn move_by(placement: &mut Placement, by: Vec2) {
+    let rects = placement
+        .nodes
+        .iter_mut()
+        .chain(placement.containers.iter_mut());
+    for rect in rects.chain(placement.labels.iter_mut().flatten()) {
+        *rect = *rect + by;
+    }
+    for point in placement
+        .routes
+        .iter_mut()
+        .flat_map(|route| &mut route.points)
+    {
+        *point += by;
+    }
 }

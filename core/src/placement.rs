@@ -1,8 +1,10 @@
 //! Where everything stands.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
-use crate::{ContainerIx, EdgeIx, NodeIx, Rect, Route, Table};
+use crate::{ContainerIx, Curve, Diagram, EdgeIx, NodeIx, Rect, Route, Table, geometry::Short};
 
 /// A rectangle per node and container, a route per edge, a place per label, by
 /// index. Every number is finite, every child is inside its parent, every route
@@ -21,4 +23,41 @@ pub struct Placement {
     pub reveal: Vec<NodeIx>,
     /// What holds all of it, bleed included.
     pub bounds: Rect,
+}
+
+/// A placement as text, for tests and for people who compare two of them: one
+/// thing a line, numbers with at most two decimals.
+#[must_use]
+pub fn dump(diagram: &Diagram, placement: &Placement) -> String {
+    let mut text = String::new();
+    let mut line = |what: &str, id: &str, rect: &Rect| {
+        let [x, y, width, height] = [rect.x0, rect.y0, rect.width(), rect.height()].map(Short);
+        let _ = writeln!(text, "{what} {id} at {x} {y} size {width} {height}");
+    };
+    line("bounds", "of all", &placement.bounds);
+    for (container, rect) in diagram.containers.iter().zip(&placement.containers) {
+        line("container", &container.item.id, rect);
+    }
+    for (node, rect) in diagram.nodes.iter().zip(&placement.nodes) {
+        line("node", &node.item.id, rect);
+    }
+    for (edge, label) in diagram.edges.iter().zip(&placement.labels) {
+        if let Some(rect) = label {
+            line("label", &edge.id, rect);
+        }
+    }
+    for (edge, route) in diagram.edges.iter().zip(&placement.routes) {
+        let curve = match route.curve {
+            Curve::Straight => "straight",
+            Curve::Orthogonal => "orthogonal",
+            Curve::Rounded => "rounded",
+            Curve::Spline => "spline",
+        };
+        let _ = write!(text, "edge {} {curve}", edge.id);
+        for point in &route.points {
+            let _ = write!(text, " {},{}", Short(point.x), Short(point.y));
+        }
+        text.push('\n');
+    }
+    text
 }

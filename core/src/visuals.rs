@@ -1,5 +1,8 @@
 //! What nodes look like before they have a place: one drawing, size, ports and outline each.
 
+pub(crate) mod check;
+pub(crate) mod fallback;
+
 use serde::Serialize;
 
 use crate::{
@@ -206,7 +209,7 @@ pub enum VAlign {
 }
 
 /// Artwork that several drawings share, such as an icon; it holds no text and no symbols.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Symbol {
     /// The part of its plane that is shown.
     pub view: Rect,

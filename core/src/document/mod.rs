@@ -1,10 +1,62 @@
-//! What the author wrote, with its places in the source.
+//! The diagram file: what the author wrote, with its places in the source.
+//!
+//! [`parse`] reads YAML (of which JSON is a part) in two steps: text to a tree
+//! of spanned values, and that tree to a [`Document`], whose types say what can
+//! be written. Both go on after a mistake, so that one reading reports them all.
 
-/// A parsed file. It may be wrong in ways that [`resolve`](crate::resolve()) finds.
-#[derive(Clone, Debug, Default)]
-pub struct Document {}
+mod dump;
+pub(crate) mod keys;
+mod limits;
+mod model;
+mod read;
+mod syntax;
+mod yaml;
 
-/// Reads a diagram file.
-pub fn parse(_diagnostics: &mut Vec<crate::Diagnostic>, _text: &str) -> Document {
-    Document::default()
+pub use dump::dump;
+pub use limits::{LimitError, Limits};
+pub use model::{
+    Action, Arrow, Document, EdgeDecl, EndRef, Flow, LayoutDecl, Literal, Motion, NodeDecl,
+    PackPin, ParamDecl, PortDecl, Position, Spanned, Step, StyleDecl, StyleProps, StyleUse,
+};
+
+use crate::{
+    Diagnostic,
+    diagnostic::{Problems, code},
+};
+
+/// Reads a diagram file within the default [`Limits`].
+///
+/// It never fails: what cannot be read is left out and reported, and the rest
+/// is worth [resolving](crate::resolve()) so that its mistakes are reported too.
+///
+/// ```
+/// let mut diagnostics = Vec::new();
+/// let document = kinograph_core::parse(&mut diagnostics, "nodes: {web: web-app}");
+/// assert!(diagnostics.is_empty());
+/// assert_eq!(document.nodes[0].id.value, "web");
+/// ```
+pub fn parse(diagnostics: &mut Vec<Diagnostic>, text: &str) -> Document {
+    parse_with(diagnostics, text, &Limits::default())
+}
+
+/// Reads a diagram file within limits of your own.
+pub fn parse_with(diagnostics: &mut Vec<Diagnostic>, text: &str, limits: &Limits) -> Document {
+    let mut problems = Problems::default();
+    let document = if text.len() > limits.bytes {
+        let message = format!(
+            "the file holds {} bytes, and the limit is {}",
+            text.len(),
+            limits.bytes
+        );
+        problems.push(Diagnostic::error(code::LIMIT, message).hint(Limits::advice("bytes")));
+        Document {
+            incomplete: true,
+            ..Document::default()
+        }
+    } else {
+        let tree = yaml::read(&mut problems, limits, text);
+        read::document(&mut problems, limits, text, tree)
+    };
+    problems.finish(diagnostics);
+    document
 }

@@ -3,6 +3,7 @@
 //!
 //! Exporters know this module and nothing before it.
 
+mod bounds;
 mod compose;
 mod dump;
 
@@ -16,6 +17,7 @@ use crate::{
 };
 
 pub use compose::compose;
+pub use dump::dump;
 
 /// A finished picture.
 #[derive(Clone, Debug)]

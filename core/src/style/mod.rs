@@ -1,11 +1,15 @@
 //! Colours, strokes and themes: how an author's few words become a look.
 
 mod color;
+mod roles;
 mod theme;
+mod themes;
 
 use serde::Serialize;
 
-pub use color::Rgba;
+pub use color::{Oklch, Rgba};
+pub(crate) use roles::readable;
+pub use roles::{Ground, Ramp, Tone};
 pub use theme::{Background, EdgeLook, Roles, Shadow, Theme};
 
 use crate::geometry::Point;
@@ -160,7 +164,9 @@ pub enum LineJoin {
 }
 
 /// Whether and how a line is dashed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum LinePattern {
     /// Not dashed.

@@ -1,7 +1,7 @@
 //! Themes: the colours, type and measures that make one diagram one family.
 
 use crate::{
-    style::{Rgba, Role},
+    style::{Rgba, Role, roles::Ramp, themes},
     text::Font,
 };
 
@@ -18,6 +18,8 @@ pub struct Theme {
     pub background: Background,
     /// The roles of nodes without a colour.
     pub neutral: Roles,
+    /// How roles derive from a colour.
+    pub ramp: Ramp,
     /// Colours by name, in the order in which they are listed.
     pub palette: Vec<(String, Rgba)>,
     /// Edges without a style.
@@ -46,6 +48,34 @@ pub struct Theme {
     pub margin: f64,
 }
 
+impl Theme {
+    /// The built-in themes, in the order in which they are listed; the first is the default.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        themes::BUILT_IN.iter().map(|(_, make)| make()).collect()
+    }
+
+    /// The names of the built-in themes, in the same order.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        themes::BUILT_IN.iter().map(|(name, _)| *name)
+    }
+
+    /// The built-in theme of this name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        themes::BUILT_IN
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, make)| make())
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        themes::paper()
+    }
+}
+
 /// What a diagram stands on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Background {
@@ -61,8 +91,22 @@ pub enum Background {
     Transparent,
 }
 
+impl Background {
+    /// Its main colour: what text and lines have to contrast with.
+    #[must_use]
+    pub fn color(self) -> Option<Rgba> {
+        match self {
+            Self::Plain(color)
+            | Self::Gradient(color, _)
+            | Self::Dots(color, _)
+            | Self::Grid(color, _) => Some(color),
+            Self::Transparent => None,
+        }
+    }
+}
+
 /// A colour for each [`Role`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Roles(pub [Rgba; Role::ALL.len()]);
 
 impl std::ops::Index<Role> for Roles {

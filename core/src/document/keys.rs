@@ -1,0 +1,125 @@
+//! Every key of the format, in the order in which the reference lists them.
+
+/// Keys of the file.
+pub(crate) const FILE: &[&str] = &[
+    "diagram",
+    "subtitle",
+    "description",
+    "direction",
+    "theme",
+    "layout",
+    "packs",
+    "styles",
+    "nodes",
+    "edges",
+    "motion",
+    "positions",
+];
+
+/// Keys of a node. Any other key is a parameter of its kind.
+pub(crate) const NODE: &[&str] = &[
+    "kind",
+    "label",
+    "caption",
+    "color",
+    "style",
+    "class",
+    "tags",
+    "ports",
+    "rank",
+    "size",
+    "description",
+    "link",
+    "nodes",
+    "direction",
+    "layout",
+    "params",
+];
+
+/// Keys of an edge in its long form.
+pub(crate) const EDGE: &[&str] = &[
+    "from", "to", "label", "style", "class", "color", "width", "line", "opacity", "weight",
+    "heads", "async", "flow",
+];
+
+/// Keys beside an edge in its short form, whose arrow says the rest.
+pub(crate) const EDGE_PROPERTIES: &[&str] = &[
+    "label", "style", "class", "color", "width", "line", "opacity", "weight", "flow",
+];
+
+/// Keys of a style.
+pub(crate) const STYLE: &[&str] = &[
+    "color", "fill", "stroke", "text", "width", "line", "opacity", "shadow",
+];
+
+/// Keys of a style that mean something on an edge.
+pub(crate) const EDGE_STYLE: &[&str] = &["color", "width", "line", "opacity"];
+
+/// Keys of `motion`.
+pub(crate) const MOTION: &[&str] = &["flow", "story"];
+
+/// Keys of a step of a story.
+pub(crate) const STEP: &[&str] = &["show", "trace", "focus", "say"];
+
+/// Words that other tools use for ours: what was written, where, and what it is here.
+const SYNONYMS: &[(&str, &[&str], &str)] = &[
+    ("title", FILE, "diagram"),
+    ("name", FILE, "diagram"),
+    ("connections", FILE, "edges"),
+    ("links", FILE, "edges"),
+    ("components", FILE, "nodes"),
+    ("services", FILE, "nodes"),
+    ("classes", FILE, "styles"),
+    ("classes", NODE, "class"),
+    ("rankdir", FILE, "direction"),
+    ("title", NODE, "label"),
+    ("name", NODE, "label"),
+    ("text", NODE, "label"),
+    ("type", NODE, "kind"),
+    ("shape", NODE, "kind"),
+    ("icon", NODE, "kind"),
+    ("children", NODE, "nodes"),
+    ("components", NODE, "nodes"),
+    ("url", NODE, "link"),
+    ("href", NODE, "link"),
+    ("colour", NODE, "color"),
+    ("subtitle", NODE, "caption"),
+    ("tooltip", NODE, "description"),
+    ("source", EDGE, "from"),
+    ("target", EDGE, "to"),
+    ("text", EDGE, "label"),
+    ("title", EDGE, "label"),
+    ("name", EDGE, "label"),
+    ("kind", EDGE, "style"),
+    ("arrow", EDGE, "heads"),
+    ("text", EDGE_PROPERTIES, "label"),
+    ("background", STYLE, "fill"),
+    ("border", STYLE, "stroke"),
+    ("font-color", STYLE, "text"),
+    ("dash", STYLE, "line"),
+    ("stroke-width", STYLE, "width"),
+];
+
+/// What a word of another tool is called here.
+pub(crate) fn synonym(written: &str, keys: &[&str]) -> Option<&'static str> {
+    let found = SYNONYMS
+        .iter()
+        .find(|(word, home, _)| *word == written && *home == keys);
+    found.map(|(_, _, here)| *here)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SYNONYMS;
+
+    #[test]
+    fn synonyms_lead_to_keys_and_are_none_themselves() {
+        for (word, home, here) in SYNONYMS {
+            assert!(
+                home.contains(here),
+                "{word} leads to {here}, which is no key there"
+            );
+            assert!(!home.contains(word), "{word} is a key already");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Document to diagram: names, styles and kinds resolved.
+
+mod edges;
+mod ids;
+mod items;
+mod label;
+mod motion;
+mod params;
+mod style;
+
+use self::{items::Items, params::Owner, style::Styles};
+use crate::{
+    Diagnostic, Diagram, Direction, Document, Kinds, LayoutEngine, LayoutSpec, Span,
+    diagnostic::{Problems, code, did_you_mean, list, shorten},
+    diagram::LayoutChoice,
+    document::Spanned,
+    names,
+    style::Theme,
+};
+
+pub(crate) use items::{DEFAULT_CONTAINER, DEFAULT_KIND};
+
+/// What the caller wants whatever the file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overrides {
+    /// Another theme.
+    pub theme: Option<String>,
+    /// Another layout.
+    pub layout: Option<String>,
+    /// Another direction.
+    pub direction: Option<Direction>,
+}
+
+/// The layout of a file that names none.
+const DEFAULT_LAYOUT: &str = "layered";
+
+/// Resolves every name of a document.
+///
+/// There is always a diagram, but when problems were errors it is not one to
+/// draw: what could not be resolved is missing or replaced by a default.
+pub fn resolve(
+    diagnostics: &mut Vec<Diagnostic>,
+    kinds: &dyn Kinds,
+    layouts: &dyn LayoutEngine,
+    document: &Document,
+    overrides: &Overrides,
+) -> Diagram {
+    let mut problems = Problems::default();
+    let theme = theme(&mut problems, document, overrides);
+    let styles = Styles::new(&mut problems, &theme, document);
+    let items = items::resolve(&mut problems, kinds.specs(), &styles, document);
+    let edges = edges::resolve(&mut problems, &styles, &items, document);
+    if let (Some(motion), false) = (&document.motion, document.incomplete) {
+        motion::check(&mut problems, &items, &edges, motion);
+    }
+    let layout = layout(
+        &mut problems,
+        layouts.specs(),
+        &styles,
+        document,
+        overrides,
+        &items,
+    );
+    problems.finish(diagnostics);
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let written = document.direction.as_ref().map(|direction| direction.value);
+    Diagram {
+        title: text(&document.title),
+        subtitle: text(&document.subtitle),
+        description: text(&document.description),
+        direction: overrides.direction.or(written).unwrap_or_default(),
+        layout,
+        nodes: items.nodes,
+        containers: items.containers,
+        ports: items.ports,
+        edges,
+        theme,
+    }
+}
+
+/// The theme that was asked for, or the default.
+fn theme(problems: &mut Problems, document: &Document, overrides: &Overrides) -> Theme {
+    let written = document.theme.as_ref();
+    let asked = match (&overrides.theme, written) {
+        (Some(name), _) => Some((name, None)),
+        (None, Some(name)) => Some((&name.value, Some(name.span))),
+        (None, None) => None,
+    };
+    let Some((name, span)) = asked else {
+        return Theme::default();
+    };
+    Theme::find(name).unwrap_or_else(|| {
+        let guess = problems.nearest(name, Theme::names());
+        let hint = did_you_mean(guess, format!("the themes are {}", list(Theme::names())));
+        let problem = Diagnostic::error(
+            code::UNKNOWN_THEME,
+            format!("unknown theme \"{}\"", shorten(name)),
+        );
+        problems.push(problem.at(span).hint(hint));
+        Theme::default()
+    })
+}
+
+/// The layout that was asked for, with its parameters checked.
+fn layout(
+    problems: &mut Problems,
+    specs: &[LayoutSpec],
+    styles: &Styles<'_>,
+    document: &Document,
+    overrides: &Overrides,
+    items: &Items,
+) -> LayoutChoice {
+    let written = document.layout.as_ref();
+    let (name, span) = match (&overrides.layout, written) {
+        (Some(name), _) => (name.as_str(), None),
+        (None, Some(layout)) => (layout.name.value.as_str(), Some(layout.name.span)),
+        (None, None) => (DEFAULT_LAYOUT, None),
+    };
+    let Some(at) = names::find(problems, specs, name, span) else {
+        return LayoutChoice {
+            name: name.to_owned(),
+            params: Vec::new(),
+            span,
+        };
+    };
+    let spec = &specs[at];
+    suits(problems, spec, span, items);
+    // The file's parameters are meant for the file's layout.
+    let params = match written {
+        Some(layout)
+            if overrides
+                .layout
+                .as_ref()
+                .is_none_or(|name| *name == layout.name.value) =>
+        {
+            &layout.params[..]
+        }
+        _ => &[],
+    };
+    let owner = Owner {
+        name: format!("layout \"{}\"", spec.id),
+        other_keys: &["name"],
+    };
+    let params = params::check(problems, &styles.palette, &owner, &spec.params, params);
+    LayoutChoice {
+        name: format!("{}/{}", spec.plugin, spec.id),
+        params,
+        span,
+    }
+}
+
+/// Reports what the layout says that it cannot do.
+fn suits(problems: &mut Problems, spec: &LayoutSpec, span: Option<Span>, items: &Items) {
+    let name = &spec.id;
+    let mut refuse = |message: String| {
+        let problem = Diagnostic::error(code::UNSUPPORTED, message).at(span);
+        problems.push(problem.hint("`kinograph layouts` lists what each layout can do"));
+    };
+    if !spec.containers && !items.containers.is_empty() {
+        refuse(format!("the layout \"{name}\" does not arrange containers"));
+    }
+    let nodes = items.nodes.len();
+    match spec.max_nodes.map(|most| (most, usize::try_from(most))) {
+        Some((most, Ok(limit))) if nodes > limit => {
+            refuse(format!(
+                "the layout \"{name}\" arranges {most} nodes at most, and there are {nodes}"
+            ));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,188 @@
+//! Edges: lines, heads and labels.
+
+use crate::{
+    BezPath, Diagram, EdgeIx, Placement, Point, Rect, Vec2,
+    diagram::{Edge, Heads},
+    geometry::Affine,
+    measure::LABEL_PADDING,
+    scene::{
+        Brush, Element, Group, Opacity, PathElement, Pen, Role, Subject,
+        compose::{
+            artist::{Artist, filled},
+            lines::{path, tip, trimmed},
+            trunk::{Shared, shared},
+            words,
+        },
+    },
+    style::{LineJoin, Rgba, Role as ColorRole, Theme, readable},
+    text::TextBlock,
+    visuals::{FillRule, HAlign, Outline},
+};
+
+/// Between the tip of a head and the outline that it points at, in pixels.
+const TIP_GAP: f64 = 1.5;
+/// The radius of a label's plate, in pixels.
+const PLATE_RADIUS: f64 = 6.0;
+/// The least contrast of a label with its plate (WCAG 2.1, level AA).
+const TEXT_CONTRAST: f64 = 4.5;
+
+/// Every edge: one group each.
+pub(super) fn lines(diagram: &Diagram, placement: &Placement, origin: Vec2) -> Vec<Element> {
+    let shared = shared(diagram, placement, diagram.theme.edge.radius);
+    let line = |(index, edge): (EdgeIx, &Edge)| {
+        let route = &placement.routes[index];
+        let way = path(&route.points, route.curve, diagram.theme.edge.radius);
+        let way = Affine::translate(origin) * way;
+        let subject = subject(edge, Role::Edge, words::edge(diagram, edge));
+        Element::Group(Group {
+            subject: Some(subject),
+            opacity: edge.style.opacity.map_or(Opacity::OPAQUE, Opacity::new),
+            elements: strokes(&diagram.theme, edge, &way, shared[index]),
+            ..Group::default()
+        })
+    };
+    diagram.edges.enumerate().map(line).collect()
+}
+
+/// The label of an edge on a plate that masks what lies beneath.
+pub(super) fn label(
+    artist: &mut Artist<'_>,
+    diagram: &Diagram,
+    index: EdgeIx,
+    block: &TextBlock,
+    rect: Rect,
+    ground: Rgba,
+) -> Element {
+    let edge = &diagram.edges[index];
+    let theme = &diagram.theme;
+    let plate = PathElement {
+        part: Some("plate".to_owned()),
+        shape: Outline::Box(rect.to_rounded_rect(PLATE_RADIUS)),
+        fill: Some(Brush::Solid(ground)),
+        stroke: None,
+        opacity: Opacity::OPAQUE,
+    };
+    let ink = if edge.style.color.is_some() {
+        color(theme, edge)
+    } else {
+        theme.edge.text
+    };
+    let brush = Brush::Solid(readable(ink, &[ground], TEXT_CONTRAST));
+    let at = Point::new(rect.center().x, rect.y0 + LABEL_PADDING.y0);
+    let mut elements = vec![Element::Path(plate)];
+    elements.extend(artist.block(block, theme.edge_label, at, HAlign::Middle, &brush));
+    let name = edge.label.clone().unwrap_or_default();
+    Element::Group(Group {
+        subject: Some(subject(edge, Role::EdgeLabel, name)),
+        opacity: edge.style.opacity.map_or(Opacity::OPAQUE, Opacity::new),
+        elements,
+        ..Group::default()
+    })
+}
+
+fn subject(edge: &Edge, role: Role, name: String) -> Subject {
+    Subject {
+        role,
+        id: edge.id.clone(),
+        classes: edge.classes.clone(),
+        name,
+        description: None,
+        link: None,
+    }
+}
+
+/// An author's colour is adapted to the theme as that of a node is.
+fn color(theme: &Theme, edge: &Edge) -> Rgba {
+    edge.style.color.map_or(theme.edge.color, |seed| {
+        theme.roles(Some(seed))[ColorRole::Accent]
+    })
+}
+
+/// The line and its heads along a path from outline to outline.
+fn strokes(theme: &Theme, edge: &Edge, way: &BezPath, shared: Shared) -> Vec<Element> {
+    let width = edge.style.width.unwrap_or(theme.edge.width);
+    let brush = Brush::Solid(color(theme, edge));
+    let head = Head::of(width);
+    let has_heads = match edge.heads {
+        Heads::None => [false, false],
+        Heads::Target => [false, true],
+        Heads::Both => [true, true],
+    };
+    // Heads that two edges share are drawn with the first of them.
+    let at_start = has_heads[0] && shared.start <= 0.0;
+    let at_end = has_heads[1] && shared.end <= 0.0;
+    let cut = |has_head, shared: f64| if has_head { head.line_gap() } else { shared };
+    let (start, end) = (cut(at_start, shared.start), cut(at_end, shared.end));
+    let line = trimmed(way, start, end);
+    let mut elements = Vec::new();
+    if !line.is_empty() {
+        let mut pen = Pen {
+            join: LineJoin::Round,
+            ..Pen::solid(brush.clone(), width)
+        };
+        if let Some(pattern) = edge.style.line {
+            pen = pen.patterned(pattern);
+        }
+        if !pen.dash.is_empty() {
+            pen.dash_offset = shared.start;
+        }
+        elements.push(Element::Path(PathElement {
+            part: Some("line".to_owned()),
+            shape: Outline::Path {
+                path: line,
+                rule: FillRule::Nonzero,
+            },
+            fill: None,
+            stroke: Some(pen),
+            opacity: Opacity::OPAQUE,
+        }));
+    }
+    let ends = [(at_start, way.reverse_subpaths()), (at_end, way.clone())];
+    for (_, way) in ends.iter().filter(|(has_head, _)| *has_head) {
+        elements.extend(head.at_end(way, &brush));
+    }
+    elements
+}
+
+/// A small filled triangle, in pixels.
+struct Head {
+    length: f64,
+    half_width: f64,
+    /// The stroke that rounds its corners.
+    rounding: f64,
+}
+
+impl Head {
+    /// The head of a line of this width.
+    fn of(width: f64) -> Self {
+        Self {
+            length: 5.5 + 1.6 * width,
+            half_width: 2.2 + 1.1 * width,
+            rounding: 1.2,
+        }
+    }
+
+    /// How far before the outline the line stops, so that it never shows beside the tip.
+    fn line_gap(&self) -> f64 {
+        TIP_GAP + self.length * 0.8
+    }
+
+    fn at_end(&self, way: &BezPath, brush: &Brush) -> Option<Element> {
+        let (end, forward) = tip(way, TIP_GAP + self.length)?;
+        let across = forward.turn_90() * self.half_width;
+        let point = end - forward * (TIP_GAP + self.rounding / 2.0);
+        let base = end - forward * (TIP_GAP + self.length);
+        let mut path = BezPath::new();
+        path.move_to(point);
+        path.line_to(base + across);
+        path.line_to(base - across);
+        path.close_path();
+        let mut head = filled(path, brush.clone());
+        head.part = Some("head".to_owned());
+        head.stroke = Some(Pen {
+            join: LineJoin::Round,
+            ..Pen::solid(brush.clone(), self.rounding)
+        });
+        Some(Element::Path(head))
+    }
+}

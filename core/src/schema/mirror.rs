@@ -1,0 +1,428 @@
+//! The shape of a diagram file, as types that exist for their schema alone.
+//!
+//! They say again what the reader in `document/read` accepts, because a schema
+//! needs every short form as a type; a test holds the two together. Doc
+//! comments become the texts that editors show.
+
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Value, json};
+
+use crate::{
+    Direction, Side,
+    document::{Arrow, Flow},
+    style::LinePattern,
+};
+
+/// Ids, as regular expressions and `document/read/node.rs` have them.
+const ID: &str = "[A-Za-z_][A-Za-z0-9_-]*";
+
+/// Types whose schema is written rather than derived. The names in the schema
+/// of those that depend on what is installed are filled in by [`super::schema`].
+macro_rules! written {
+    ($($(#[doc = $doc:literal])+ $name:ident => |$generator:ident| $schema:expr;)*) => {$(
+        $(#[doc = $doc])+
+        pub(super) struct $name;
+
+        impl JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema($generator: &mut SchemaGenerator) -> Schema {
+                let description = concat!($($doc),+).trim();
+                let mut schema: Schema = $schema;
+                schema.insert("description".to_owned(), Value::from(description));
+                schema
+            }
+        }
+    )*};
+}
+
+written! {
+    /// Text; a number is taken as it is written.
+    Text => |_generator| json_schema!({"type": ["string", "number", "boolean"]});
+    /// A word.
+    Name => |_generator| json_schema!({"type": ["string", "number", "boolean"], "pattern": r"\S"});
+    /// A theme.
+    ThemeName => |_generator| json_schema!({"type": "string"});
+    /// A palette name, a role of the theme such as accent or danger, or a hex colour in quotes.
+    Color => |_generator| json_schema!({"type": "string"});
+    /// A node's id, or a path such as shop.orders.
+    Id => |_generator| json_schema!({"type": "string", "pattern": format!("^\\s*{}\\s*$", end())});
+    /// http, https or mailto.
+    Link => |_generator| json_schema!({"type": "string", "pattern": r"^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)\S+$"});
+    /// `kind` or `kind, Label`: everything after the first comma is the label.
+    ShortNode => |_generator| json_schema!({"type": "string"});
+    /// The kind of a node: a bare name, or pack/kind.
+    KindName => |_generator| json_schema!({"type": "string"});
+    /// The name of a layout, or a mapping with its name and parameters.
+    Layout => |_generator| json_schema!({"type": "string"});
+    /// `a -> b`, `a -> b, c`, `a -> b -> c`; an arrow is one of -> <- <-> -- ~> <~ <~>, and ~> is asynchronous.
+    Statement => |_generator| json_schema!({"type": "string", "pattern": format!("^{}(:(\\s[\\s\\S]*)?)?$", statement())});
+    /// The way of a trace: `a -> b -> c`.
+    Way => |_generator| json_schema!({"type": "string", "pattern": way()});
+    /// `a -> b: label`, or with a mapping of properties in place of the label.
+    ShortEdge => |generator| json_schema!({
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "propertyNames": {"pattern": format!("^{}$", statement())},
+        "additionalProperties": {
+            "anyOf": [
+                {"type": ["string", "number", "boolean", "null"]},
+                generator.subschema_for::<EdgeProperties>(),
+            ]
+        },
+    });
+    /// What a node is by its id: `id: kind`, `id: kind, Label` or a mapping.
+    Nodes => |generator| json_schema!({
+        "type": ["object", "null"],
+        "propertyNames": {"pattern": format!("^{ID}$"), "maxLength": 128},
+        "additionalProperties": generator.subschema_for::<Node>(),
+    });
+}
+
+fn end() -> String {
+    format!(r"{ID}(\.{ID})*(:{ID})?")
+}
+
+fn statement() -> String {
+    let group = format!(r"{end}(\s*,\s*{end})*", end = end());
+    let arrows = Arrow::ALL.map(|(symbol, _)| symbol).join("|");
+    format!(r"\s*{group}(\s+({arrows})\s+{group})+\s*")
+}
+
+fn way() -> String {
+    let ahead: Vec<&str> = Arrow::ALL
+        .iter()
+        .filter(|(_, arrow)| !arrow.reversed)
+        .map(|(symbol, _)| *symbol)
+        .collect();
+    format!(
+        r"^\s*{end}(\s+({ahead})\s+{end})+\s*$",
+        end = end(),
+        ahead = ahead.join("|")
+    )
+}
+
+/// One, or a list of them.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum OneOrMany<T> {
+    /// One.
+    One(T),
+    /// Several.
+    Many(Vec<T>),
+}
+
+/// A software architecture diagram.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Kinograph diagram")]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) struct File {
+    /// The heading of the picture.
+    diagram: Option<Text>,
+    /// A quieter line under the heading.
+    subtitle: Option<Text>,
+    /// What the diagram shows, for those who cannot see it.
+    description: Option<Text>,
+    /// The direction in which edges flow.
+    direction: Option<Direction>,
+    /// What everything looks like.
+    theme: Option<ThemeName>,
+    /// Who arranges the diagram.
+    layout: Option<Layout>,
+    /// The packs that the diagram was written for, each with its version.
+    packs: Option<BTreeMap<String, Option<Name>>>,
+    /// Styles by name, for nodes and edges to take.
+    styles: Option<BTreeMap<String, Option<Style>>>,
+    /// Nodes by id.
+    nodes: Option<Nodes>,
+    /// What joins the nodes.
+    edges: Option<Vec<Edge>>,
+    /// What moves in an animated picture.
+    motion: Option<Motion>,
+    /// The places that a person fixed, by id: the top left corner in pixels.
+    positions: Option<Positions>,
+}
+
+written! {
+    /// The top left corners of nodes, by id.
+    Positions => |_generator| json_schema!({
+        "type": "object",
+        "propertyNames": {"pattern": format!("^{}$", end())},
+        "additionalProperties": pair(["x", "y"], -1_000_000, 1_000_000),
+    });
+    /// The least size in pixels: [width, height].
+    Size => |_generator| json_schema!({"anyOf": [pair(["width", "height"], 1, 20_000)]});
+}
+
+/// Two numbers, as a list or by name.
+fn pair([first, second]: [&str; 2], least: i32, most: i32) -> Value {
+    let number = json!({"type": "number", "minimum": least, "maximum": most});
+    json!({"anyOf": [
+        {"type": "null"},
+        {"type": "array", "items": number, "minItems": 2, "maxItems": 2},
+        {
+            "type": "object",
+            "properties": {first: number, second: number},
+            "required": [first, second],
+            "additionalProperties": false,
+        },
+    ]})
+}
+
+/// A node: nothing for the default kind, `kind`, `kind, Label`, or a mapping.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum Node {
+    /// A service whose label comes from its id.
+    Default(()),
+    /// `kind` or `kind, Label`.
+    Short(ShortNode),
+    /// A mapping.
+    Long(Box<LongNode>),
+}
+
+/// A node with its properties. Other keys are parameters of its kind.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) struct LongNode {
+    /// What it is; `kinograph kinds` lists what is installed.
+    kind: Option<KindName>,
+    /// What it is called; without one the label comes from the id.
+    label: Option<Text>,
+    /// A quieter second line: a technology, a version.
+    caption: Option<Text>,
+    /// The colour that fill, outline and text derive from.
+    color: Option<Color>,
+    /// Names of styles, or properties.
+    style: Option<StyleUse>,
+    /// Names of styles; later ones win.
+    class: Option<OneOrMany<Name>>,
+    /// Words to select it by.
+    tags: Option<OneOrMany<Name>>,
+    /// Ports beside those of its kind: names, or names with sides.
+    ports: Option<Ports>,
+    /// Nodes of equal rank stand in one layer.
+    #[schemars(range(min = 0, max = 10_000))]
+    rank: Option<u32>,
+    /// The least size in pixels: [width, height].
+    size: Option<Size>,
+    /// What it is for: a tooltip, a screen reader.
+    description: Option<Text>,
+    /// Where it leads.
+    link: Option<Link>,
+    /// What it holds, which makes it a container.
+    nodes: Option<Nodes>,
+    /// The direction inside a container.
+    direction: Option<Direction>,
+    /// Who arranges the inside of a container (not supported yet).
+    layout: Option<Layout>,
+    /// Parameters of the kind whose names are taken by other keys.
+    params: Option<BTreeMap<String, Value>>,
+}
+
+/// Names of ports, or a mapping of names to sides.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum Ports {
+    /// Names.
+    Names(OneOrMany<Id>),
+    /// Names with sides.
+    Sides(BTreeMap<String, Option<Side>>),
+}
+
+/// Names of styles, or properties.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum StyleUse {
+    /// Names.
+    Names(OneOrMany<Name>),
+    /// Properties.
+    Own(Style),
+}
+
+/// How something looks.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) struct Style {
+    /// The colour that fill, outline and text derive from.
+    color: Option<Color>,
+    /// The colour inside (nodes only).
+    fill: Option<Color>,
+    /// The colour of the outline (nodes only).
+    stroke: Option<Color>,
+    /// The colour of the label (nodes only).
+    text: Option<Color>,
+    /// The width of the line in pixels.
+    #[schemars(range(min = 0, max = 64))]
+    width: Option<f64>,
+    /// The pattern of the line.
+    line: Option<LinePattern>,
+    /// From 0 (invisible) to 1.
+    #[schemars(range(min = 0, max = 1))]
+    opacity: Option<f64>,
+    /// Whether the soft shadow is drawn (nodes only).
+    shadow: Option<bool>,
+}
+
+/// An edge: `a -> b`, `a -> b: label`, or a mapping.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum Edge {
+    /// `a -> b`.
+    Statement(Statement),
+    /// `a -> b: label`.
+    Short(ShortEdge),
+    /// `{from: a, to: b}`.
+    Long(Box<LongEdge>),
+}
+
+/// The properties of an edge.
+macro_rules! edge_type {
+    ($(#[$attribute:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$attribute])*
+        #[derive(JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        #[expect(dead_code, reason = "only the schema is used")]
+        pub(super) struct $name {
+            $($(#[$doc])* $field: $type,)*
+            /// What it says.
+            label: Option<Text>,
+            /// Names of styles, or properties.
+            style: Option<EdgeStyleUse>,
+            /// Names of styles; later ones win.
+            class: Option<OneOrMany<Name>>,
+            /// The colour of line and heads.
+            color: Option<Color>,
+            /// The width of the line in pixels.
+            #[schemars(range(min = 0, max = 64))]
+            width: Option<f64>,
+            /// The pattern of the line.
+            line: Option<LinePattern>,
+            /// From 0 (invisible) to 1.
+            #[schemars(range(min = 0, max = 1))]
+            opacity: Option<f64>,
+            /// Heavier edges are kept shorter and straighter; 1 is usual.
+            #[schemars(range(min = 0, max = 1000))]
+            weight: Option<f64>,
+            /// What runs along it in an animated picture.
+            flow: Option<Flow>,
+        }
+    };
+}
+
+edge_type! {
+    /// What can stand beside an edge whose ends and arrow are written out.
+    EdgeProperties {}
+}
+
+edge_type! {
+    /// An edge, or a fan-out when an end is a list.
+    LongEdge {
+        /// Where it starts: an id, a path, either with a port (`gateway:http`), or a list.
+        from: OneOrMany<Id>,
+        /// Where it leads.
+        to: OneOrMany<Id>,
+        /// Which ends have heads; target is usual.
+        heads: Option<HeadsName>,
+        /// Whether the sender does not wait: such edges are dashed.
+        r#async: Option<bool>,
+    }
+}
+
+/// Names of styles, or properties of an edge.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum EdgeStyleUse {
+    /// Names.
+    Names(OneOrMany<Name>),
+    /// Properties.
+    Own(EdgeStyle),
+}
+
+/// How an edge looks.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) struct EdgeStyle {
+    /// The colour of line and heads.
+    color: Option<Color>,
+    /// The width of the line in pixels.
+    #[schemars(range(min = 0, max = 64))]
+    width: Option<f64>,
+    /// The pattern of the line.
+    line: Option<LinePattern>,
+    /// From 0 (invisible) to 1.
+    #[schemars(range(min = 0, max = 1))]
+    opacity: Option<f64>,
+}
+
+/// Which ends have heads.
+#[derive(JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum HeadsName {
+    /// The end that the edge leads to.
+    Target,
+    /// Both ends.
+    Both,
+    /// No end.
+    None,
+}
+
+/// What moves in an animated picture.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) struct Motion {
+    /// What runs along the edges.
+    flow: Option<Flow>,
+    /// The diagram told step by step.
+    story: Option<Vec<Step>>,
+}
+
+/// One step of a story: `show`, `trace` or `focus`, perhaps with a caption, or a caption alone.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend(
+    "minProperties" = 1,
+    "not" = {"anyOf": [
+        {"required": ["show", "trace"]},
+        {"required": ["show", "focus"]},
+        {"required": ["trace", "focus"]},
+    ]},
+))]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) struct Step {
+    /// These appear.
+    show: Option<OneOrMany<Id>>,
+    /// The edges along this way are traced, hop by hop.
+    trace: Option<Trace>,
+    /// Everything else is dimmed.
+    focus: Option<OneOrMany<Id>>,
+    /// The caption below.
+    say: Option<Text>,
+}
+
+/// `a -> b -> c`, or a list of ids.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum Trace {
+    /// `a -> b -> c`.
+    Way(Way),
+    /// A list of ids.
+    Hops(Vec<Id>),
+}
