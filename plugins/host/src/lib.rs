@@ -1,1 +1,41 @@
-//! Placeholder.
+//! Runs Kinograph's plugins: component packs and layouts that are sandboxed
+//! WebAssembly components.
+//!
+//! A [`Host`] loads plugins, and a [`Registry`] of them implements the traits
+//! by which `kinograph-core` draws and arranges: [`Kinds`](kinograph_core::Kinds)
+//! and [`LayoutEngine`](kinograph_core::LayoutEngine).
+//!
+//! A plugin is never trusted. Each call runs in a fresh instance that can
+//! measure text and log, and nothing else; it is stopped when it takes too long
+//! or too much memory; and its answer is checked before anybody sees it. What
+//! it may use is in [`Limits`].
+//!
+//! This crate knows no exporter, and where plugins come from is its caller's
+//! business: it reads no file but those of its own cache, and no environment.
+
+mod cache;
+mod call;
+mod clock;
+mod engine;
+mod fault;
+mod host;
+mod inspect;
+mod limits;
+mod log;
+mod manifest;
+mod ownership;
+mod plugin;
+mod precompiled;
+mod registry;
+mod ticker;
+mod v0_1;
+
+pub use engine::precompile;
+pub use fault::{Fault, LoadError};
+pub use host::{Host, Options};
+pub use limits::{Limits, TimeLimit};
+pub use log::{LogLevel, LogLine, LogSink};
+pub use manifest::{Manifest, SECTION};
+pub use plugin::Plugin;
+pub use precompiled::TrustedCode;
+pub use registry::{DuplicatePlugin, Registry};

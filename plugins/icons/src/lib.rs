@@ -1,1 +1,120 @@
-//! Placeholder.
+//! Turns SVG icons into Rust constants while a Kinograph pack builds.
+//!
+//! A pack's build script calls [`generate`]; the pack then includes the file
+//! and has one `static` of type `kinograph_plugin_sdk::draw::Icon` for each SVG:
+//!
+//! ```no_run
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let output = std::path::Path::new(&std::env::var("OUT_DIR")?).join("icons.rs");
+//! kinograph_plugin_icons::generate("icons", output)?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Shapes become paths, transforms are flattened, and colours stay as they are,
+//! except `currentColor`: it becomes the tint that is chosen where the icon is
+//! placed. What an icon cannot hold (text, pictures, filters, masks, patterns,
+//! clips that cut something off) is an error that names the file.
+//!
+//! The crate knows nothing of the plugin contract: it writes text.
+
+mod artwork;
+mod data;
+mod error;
+mod gradient;
+mod source;
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+pub use error::Error;
+
+/// Writes one constant for every `.svg` file in `folder` and in the folders
+/// below it to the Rust file `output`.
+///
+/// A constant takes its name from its file: `load-balancer.svg` becomes
+/// `LOAD_BALANCER`. The constants are sorted by name, so the same files give
+/// the same bytes on every machine.
+///
+/// # Errors
+/// When a file cannot be read or written, is no SVG, draws something that an
+/// icon cannot hold, or when two files would give the same constant.
+pub fn generate(folder: impl AsRef<Path>, output: impl AsRef<Path>) -> Result<(), Error> {
+    let mut text = String::new();
+    for (name, file) in svg_files(folder.as_ref())? {
+        let svg = fs::read_to_string(&file).map_err(|source| Error::Io {
+            file: file.clone(),
+            source,
+        })?;
+        text += &to_rust(&name, &svg).map_err(|reason| Error::Icon { file, reason })?;
+    }
+    let output = output.as_ref();
+    fs::write(output, text).map_err(|source| Error::Io {
+        file: output.to_owned(),
+        source,
+    })
+}
+
+/// The Rust constant for one SVG text; `name` is the icon's, in lower case words
+/// joined by hyphens.
+///
+/// # Errors
+/// With a reason in words when the text is no SVG or draws something that an
+/// icon cannot hold.
+pub fn to_rust(name: &str, svg: &str) -> Result<String, String> {
+    Ok(source::constant(name, &artwork::read(svg)?))
+}
+
+/// The SVG files in and below a folder by icon name.
+fn svg_files(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Error> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let failed = |source| Error::Io {
+            file: folder.clone(),
+            source,
+        };
+        for entry in fs::read_dir(&folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "svg") {
+                let name = icon_name(&path)?;
+                if let Some(other) = found.insert(name.clone(), path.clone()) {
+                    // Folders are listed in no fixed order; errors are.
+                    let (first, second) = if other < path {
+                        (other, path)
+                    } else {
+                        (path, other)
+                    };
+                    return Err(Error::SameName {
+                        name,
+                        first,
+                        second,
+                    });
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The icon's name: the file's, which must be fit to become a constant's.
+fn icon_name(file: &Path) -> Result<String, Error> {
+    let fits = |name: &&str| {
+        name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
+    let name = file.file_stem().and_then(|stem| stem.to_str()).filter(fits);
+    name.map(str::to_owned).ok_or_else(|| Error::Name {
+        file: file.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+//! The host: what all plugins of a process share.
+
+use std::{
+    borrow::Cow,
+    fmt,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
+
+use wasmtime::{Engine, component::Component};
+
+use crate::{
+    LoadError, Plugin,
+    cache::Cache,
+    engine::{self, compile_error},
+    inspect::inspect,
+    limits::Limits,
+    log::{LogLevel, LogLine, LogSink},
+    manifest::Manifest,
+    plugin::Code,
+    precompiled::TrustedCode,
+    ticker::Ticker,
+};
+
+/// How plugins are run.
+#[derive(Clone, Default)]
+pub struct Options {
+    /// What they may use.
+    pub limits: Limits,
+    /// Receives what they log; none drops it.
+    pub log: Option<LogSink>,
+    /// Where compiled plugins are kept between runs; none compiles them each
+    /// time. The folder is created when needed, for this user alone.
+    pub cache: Option<PathBuf>,
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("limits", &self.limits)
+            .field("log", &self.log.is_some())
+            .field("cache", &self.cache)
+            .finish()
+    }
+}
+
+/// Loads plugins and runs them. Cloning is cheap, and clones share everything.
+#[derive(Clone)]
+pub struct Host {
+    pub(crate) shared: Arc<Shared>,
+}
+
+pub(crate) struct Shared {
+    pub(crate) limits: Limits,
+    pub(crate) log: Option<LogSink>,
+    pub(crate) ticker: Ticker,
+    cache: Option<Cache>,
+    /// Made when the first plugin is needed, because many commands need none.
+    engine: OnceLock<Result<Engine, LoadError>>,
+}
+
+impl Host {
+    /// A host; nothing is started before a plugin is called.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        let Options { limits, log, cache } = options;
+        Self {
+            shared: Arc::new(Shared {
+                limits,
+                log,
+                ticker: Ticker::new(),
+                cache: cache.map(Cache::new),
+                engine: OnceLock::new(),
+            }),
+        }
+    }
+
+    /// Loads a component, whoever made it. Nothing of it is compiled or run
+    /// before it is needed, unless it lacks a manifest section.
+    ///
+    /// Any bytes are safe to load; those that are no plugin are an error.
+    ///
+    /// # Errors
+    /// When it is no plugin for this version of Kinograph, and says why.
+    pub fn load(&self, wasm: impl Into<Cow<'static, [u8]>>) -> Result<Plugin, LoadError> {
+        self.load_with(wasm.into(), None)
+    }
+
+    /// Loads a component with the native code that [`precompile`](crate::precompile())
+    /// made of it. Code that does not suit this machine or version is ignored.
+    ///
+    /// # Errors
+    /// When the component is no plugin for this version of Kinograph.
+    pub fn load_precompiled(
+        &self,
+        wasm: impl Into<Cow<'static, [u8]>>,
+        code: TrustedCode,
+    ) -> Result<Plugin, LoadError> {
+        self.load_with(wasm.into(), Some(code))
+    }
+
+    fn load_with(
+        &self,
+        wasm: Cow<'static, [u8]>,
+        code: Option<TrustedCode>,
+    ) -> Result<Plugin, LoadError> {
+        let limits = &self.shared.limits;
+        let manifest = inspect(&wasm, limits)?.manifest;
+        let manifest = manifest
+            .map(|json| Manifest::from_json(json, limits))
+            .transpose()?;
+        let code = Code::new(Arc::clone(&self.shared), wasm, code);
+        match manifest {
+            Some(manifest) => Ok(Plugin::new(manifest, code)),
+            None => Ok(Plugin::new(code.describe()?, code)),
+        }
+    }
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Host")
+            .field("limits", &self.shared.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Shared {
+    pub(crate) fn engine(&self) -> Result<&Engine, LoadError> {
+        self.engine
+            .get_or_init(|| engine::engine(&self.limits, None))
+            .as_ref()
+            .map_err(Clone::clone)
+    }
+
+    /// The component from its compiled form where there is one, else from the cache, else
+    /// compiled now.
+    pub(crate) fn compile(
+        &self,
+        plugin: &str,
+        wasm: &[u8],
+        code: Option<&TrustedCode>,
+    ) -> Result<Component, LoadError> {
+        let engine = self.engine()?;
+        if let Some(component) = code.and_then(|code| code.load(engine).ok()) {
+            return Ok(component);
+        }
+        let cached = self
+            .cache
+            .as_ref()
+            .and_then(|cache| cache.load(engine, wasm));
+        if let Some(component) = cached {
+            return Ok(component);
+        }
+        let component =
+            Component::from_binary(engine, wasm).map_err(|error| compile_error(&error))?;
+        if let Some(cache) = &self.cache
+            && let Err(error) = cache.store(engine, wasm, &component)
+        {
+            self.warn(
+                plugin,
+                format!("cannot be kept compiled, so it starts slowly: {error}"),
+            );
+        }
+        Ok(component)
+    }
+
+    fn warn(&self, plugin: &str, message: String) {
+        if let Some(log) = &self.log {
+            log(&LogLine {
+                plugin: plugin.to_owned(),
+                level: LogLevel::Warn,
+                message,
+            });
+        }
+    }
+}

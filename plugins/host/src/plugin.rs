@@ -1,0 +1,171 @@
+//! A plugin: what it says of itself, and its code once that is needed.
+
+use std::{
+    borrow::Cow,
+    fmt,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use kinograph_core::{Arrangement, DrawContext, KindSpec, LayoutRequest, NodeToDraw, text::Fonts};
+use wasmtime::Store;
+
+use crate::{
+    Fault, LoadError,
+    call::{self, CallState, Setting},
+    host::Shared,
+    manifest::Manifest,
+    precompiled::TrustedCode,
+    v0_1,
+};
+
+/// A plugin that is installed. It is compiled, or its compiled form loaded,
+/// when it is called for the first time.
+#[derive(Debug)]
+pub struct Plugin {
+    manifest: Manifest,
+    code: Code,
+}
+
+impl Plugin {
+    pub(crate) fn new(manifest: Manifest, code: Code) -> Self {
+        Self { manifest, code }
+    }
+
+    /// What it is and what it offers.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The component itself.
+    #[must_use]
+    pub fn wasm(&self) -> &[u8] {
+        &self.code.wasm
+    }
+
+    /// Compiles the plugin now, so that the first call does not have to.
+    ///
+    /// # Errors
+    /// When it is not valid.
+    pub fn prepare(&self) -> Result<(), LoadError> {
+        self.code.linked(&self.manifest.id).map(drop)
+    }
+
+    /// Asks the plugin itself what it is, whatever its manifest section says.
+    ///
+    /// # Errors
+    /// When it cannot be run or its answer makes no sense.
+    pub fn describe(&self) -> Result<Manifest, LoadError> {
+        self.code.describe()
+    }
+
+    /// Draws nodes that all are of this plugin's kinds; `specs` is what their kinds index.
+    pub(crate) fn draw(
+        &self,
+        context: &DrawContext<'_>,
+        nodes: &[&NodeToDraw<'_>],
+        specs: &[KindSpec],
+        time: Duration,
+    ) -> Result<v0_1::Answers, Fault> {
+        let limits = &self.code.shared.limits;
+        self.call(time, Some(context.fonts), |code, store| {
+            code.draw(store, context, nodes, specs, limits)
+        })
+    }
+
+    /// Arranges a diagram with the layout `id`.
+    pub(crate) fn arrange(&self, id: &str, request: &LayoutRequest) -> Result<Arrangement, Fault> {
+        let limits = &self.code.shared.limits;
+        let items = request.nodes.len() + request.containers.len() + request.edges.len();
+        self.call(limits.arrange_time.for_items(items), None, |code, store| {
+            code.arrange(store, id, request, limits)
+        })
+    }
+
+    /// How long drawing so many nodes may take.
+    pub(crate) fn draw_time(&self, nodes: usize) -> Duration {
+        self.code.shared.limits.draw_time.for_items(nodes)
+    }
+
+    /// How many nodes one call draws.
+    pub(crate) fn nodes_per_call(&self) -> usize {
+        self.code.shared.limits.nodes_per_call.max(1)
+    }
+
+    fn call<R>(
+        &self,
+        time: Duration,
+        fonts: Option<&Fonts>,
+        body: impl FnOnce(&v0_1::Code, &mut Store<CallState>) -> wasmtime::Result<R>,
+    ) -> Result<R, Fault> {
+        self.code.call(&self.manifest.id, time, fonts, body)
+    }
+}
+
+/// The code of a plugin.
+pub(crate) struct Code {
+    shared: Arc<Shared>,
+    wasm: Cow<'static, [u8]>,
+    precompiled: Option<TrustedCode>,
+    linked: OnceLock<Result<v0_1::Code, LoadError>>,
+}
+
+impl Code {
+    pub(crate) fn new(
+        shared: Arc<Shared>,
+        wasm: Cow<'static, [u8]>,
+        precompiled: Option<TrustedCode>,
+    ) -> Self {
+        Self {
+            shared,
+            wasm,
+            precompiled,
+            linked: OnceLock::new(),
+        }
+    }
+
+    /// Runs the exports that say what the plugin is.
+    pub(crate) fn describe(&self) -> Result<Manifest, LoadError> {
+        let time = self.shared.limits.describe_time;
+        match self.call("the plugin", time, None, v0_1::Code::describe) {
+            Ok(manifest) => manifest.checked(),
+            Err(Fault::Load(error)) => Err(error),
+            Err(fault) => Err(LoadError::Describe(Box::new(fault))),
+        }
+    }
+
+    fn linked(&self, plugin: &str) -> Result<&v0_1::Code, LoadError> {
+        let link = || {
+            let component = self
+                .shared
+                .compile(plugin, &self.wasm, self.precompiled.as_ref())?;
+            v0_1::Code::link(self.shared.engine()?, &component)
+        };
+        self.linked.get_or_init(link).as_ref().map_err(Clone::clone)
+    }
+
+    fn call<R>(
+        &self,
+        plugin: &str,
+        time: Duration,
+        fonts: Option<&Fonts>,
+        body: impl FnOnce(&v0_1::Code, &mut Store<CallState>) -> wasmtime::Result<R>,
+    ) -> Result<R, Fault> {
+        let code = self.linked(plugin)?;
+        let setting = Setting {
+            engine: self.shared.engine()?,
+            ticker: &self.shared.ticker,
+            limits: &self.shared.limits,
+            sink: self.shared.log.clone(),
+            plugin,
+        };
+        call::run(&setting, time, fonts, |store| body(code, store))
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Code({} bytes)", self.wasm.len())
+    }
+}
