@@ -1,0 +1,238 @@
+//! Whole-pixel geometry, and the turn that makes every direction flow down.
+//!
+//! All passes work in whole pixels: comparisons are exact, so that native code
+//! and wasm give the same bytes, and what they place is on the pixel grid.
+
+use kinograph_plugin_sdk::geometry::{Direction, Side};
+
+/// A point, in pixels; y points down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Point {
+    pub(crate) x: i64,
+    pub(crate) y: i64,
+}
+
+impl Point {
+    pub(crate) const fn new(x: i64, y: i64) -> Self {
+        Self { x, y }
+    }
+
+    /// The point moved by a vector.
+    pub(crate) const fn plus(self, by: Self) -> Self {
+        Self::new(self.x + by.x, self.y + by.y)
+    }
+}
+
+/// A width and a height, in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Size {
+    pub(crate) width: i64,
+    pub(crate) height: i64,
+}
+
+/// Distances from the four sides, in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Insets {
+    pub(crate) top: i64,
+    pub(crate) right: i64,
+    pub(crate) bottom: i64,
+    pub(crate) left: i64,
+}
+
+/// A rectangle, by its sides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Rect {
+    pub(crate) left: i64,
+    pub(crate) top: i64,
+    pub(crate) right: i64,
+    pub(crate) bottom: i64,
+}
+
+impl Rect {
+    /// The rectangle of this size with this top left corner.
+    pub(crate) const fn at(corner: Point, size: Size) -> Self {
+        Self {
+            left: corner.x,
+            top: corner.y,
+            right: corner.x + size.width,
+            bottom: corner.y + size.height,
+        }
+    }
+
+    pub(crate) const fn size(self) -> Size {
+        Size { width: self.right - self.left, height: self.bottom - self.top }
+    }
+
+    pub(crate) const fn corner(self) -> Point {
+        Point::new(self.left, self.top)
+    }
+
+    pub(crate) const fn moved(self, by: Point) -> Self {
+        Self {
+            left: self.left + by.x,
+            top: self.top + by.y,
+            right: self.right + by.x,
+            bottom: self.bottom + by.y,
+        }
+    }
+
+    /// The least rectangle that holds both.
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    /// Grown by so much on every side; shrunk where `by` is negative.
+    pub(crate) const fn grown(self, by: i64) -> Self {
+        Self {
+            left: self.left - by,
+            top: self.top - by,
+            right: self.right + by,
+            bottom: self.bottom + by,
+        }
+    }
+
+    /// Whether the two share an area, not merely a border.
+    pub(crate) const fn overlaps(self, other: Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    /// Whether the other lies in this one; borders may touch.
+    pub(crate) const fn holds(self, other: Self) -> bool {
+        self.left <= other.left
+            && self.right >= other.right
+            && self.top <= other.top
+            && self.bottom >= other.bottom
+    }
+}
+
+/// Maps between the picture and the plane of the passes, in which edges flow down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Turn(pub(crate) Direction);
+
+impl Turn {
+    /// From the picture to the flow.
+    pub(crate) const fn point(self, p: Point) -> Point {
+        match self.0 {
+            Direction::Down => p,
+            Direction::Up => Point::new(p.x, -p.y),
+            Direction::Right => Point::new(p.y, p.x),
+            Direction::Left => Point::new(p.y, -p.x),
+        }
+    }
+
+    /// From the flow to the picture.
+    pub(crate) const fn point_back(self, p: Point) -> Point {
+        match self.0 {
+            Direction::Down => p,
+            Direction::Up => Point::new(p.x, -p.y),
+            Direction::Right => Point::new(p.y, p.x),
+            Direction::Left => Point::new(-p.y, p.x),
+        }
+    }
+
+    /// From the flow to the picture.
+    pub(crate) fn rect_back(self, r: Rect) -> Rect {
+        let a = self.point_back(Point::new(r.left, r.top));
+        let b = self.point_back(Point::new(r.right, r.bottom));
+        Rect {
+            left: a.x.min(b.x),
+            top: a.y.min(b.y),
+            right: a.x.max(b.x),
+            bottom: a.y.max(b.y),
+        }
+    }
+
+    /// Its own inverse.
+    pub(crate) const fn size(self, s: Size) -> Size {
+        match self.0 {
+            Direction::Down | Direction::Up => s,
+            Direction::Right | Direction::Left => Size { width: s.height, height: s.width },
+        }
+    }
+
+    /// From the picture to the flow.
+    pub(crate) const fn insets(self, i: Insets) -> Insets {
+        match self.0 {
+            Direction::Down => i,
+            Direction::Up => Insets { top: i.bottom, right: i.right, bottom: i.top, left: i.left },
+            Direction::Right => Insets { top: i.left, right: i.bottom, bottom: i.right, left: i.top },
+            Direction::Left => Insets { top: i.right, right: i.bottom, bottom: i.left, left: i.top },
+        }
+    }
+
+    /// From the picture to the flow.
+    pub(crate) const fn side(self, side: Side) -> Side {
+        match (self.0, side) {
+            (Direction::Down, _)
+            | (Direction::Up, Side::Left | Side::Right) => side,
+            (Direction::Up, Side::Top)
+            | (Direction::Right, Side::Right)
+            | (Direction::Left, Side::Left) => Side::Bottom,
+            (Direction::Up, Side::Bottom)
+            | (Direction::Right, Side::Left)
+            | (Direction::Left, Side::Right) => Side::Top,
+            (Direction::Right | Direction::Left, Side::Top) => Side::Left,
+            (Direction::Right | Direction::Left, Side::Bottom) => Side::Right,
+        }
+    }
+
+    /// A point given from the top left corner of a box, from the corner that is top left in the flow.
+    pub(crate) const fn in_box(self, at: Point, size: Size) -> Point {
+        let p = self.point(at);
+        match self.0 {
+            Direction::Down | Direction::Right => p,
+            Direction::Up => Point::new(p.x, p.y + size.height),
+            Direction::Left => Point::new(p.x, p.y + size.width),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Direction; 4] =
+        [Direction::Down, Direction::Up, Direction::Right, Direction::Left];
+
+    #[test]
+    fn a_turn_and_back_changes_nothing() {
+        for direction in ALL {
+            let turn = Turn(direction);
+            let p = Point::new(3, 7);
+            assert_eq!(turn.point_back(turn.point(p)), p);
+        }
+    }
+
+    #[test]
+    fn the_side_towards_which_edges_flow_becomes_the_bottom() {
+        let towards = [Side::Bottom, Side::Top, Side::Right, Side::Left];
+        for (direction, side) in ALL.into_iter().zip(towards) {
+            assert_eq!(Turn(direction).side(side), Side::Bottom);
+        }
+    }
+
+    #[test]
+    fn a_port_keeps_its_side_when_its_box_is_turned() {
+        let size = Size { width: 10, height: 20 };
+        let middle_of_right = Point::new(10, 10);
+        for direction in ALL {
+            let turn = Turn(direction);
+            let (at, turned) = (turn.in_box(middle_of_right, size), turn.size(size));
+            let expected = match turn.side(Side::Right) {
+                Side::Right => at.x == turned.width && at.y == turned.height / 2,
+                Side::Left => at.x == 0 && at.y == turned.height / 2,
+                Side::Bottom => at.y == turned.height && at.x == turned.width / 2,
+                Side::Top => at.y == 0 && at.x == turned.width / 2,
+            };
+            assert!(expected, "{direction:?}: {at:?}");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Pass 2: gives every node a layer and every container a span of layers.
+//!
+//! Precondition: the courses of [`crate::course`]. Postcondition: the upper
+//! unit of an edge ends before its lower unit begins, the units being those of
+//! the deepest level that holds both ends; a container spans its children.
+//!
+//! The layers are global: one system of distances for the whole tree, with a
+//! first and a last layer for every container as variables (Sander 1996), of
+//! least total edge length (Gansner et al. 1993).
+
+use std::collections::BTreeMap;
+
+use crate::{
+    course::Course,
+    problem::{End, Problem},
+    tension::{self, Arc},
+    tree::{ROOT, Tree, level},
+};
+
+/// Where everything stands along the flow.
+#[derive(Clone, Debug)]
+pub(crate) struct Layers {
+    /// For each node, its layer, from 0.
+    pub(crate) nodes: Vec<usize>,
+    /// For each container, its first and last layer.
+    pub(crate) spans: Vec<(usize, usize)>,
+}
+
+/// How much freedom containers have beside each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Freedom {
+    /// Containers without an order may overlap along the flow as they like.
+    Free,
+    /// Containers of one parent overlap along the flow only where they begin
+    /// and end with nothing of their parent in between. An order of the rows
+    /// without a line through a foreign container then always exists.
+    Strips,
+}
+
+/// Assigns the layers.
+pub(crate) fn assign(
+    problem: &Problem,
+    tree: &Tree,
+    courses: &[Course],
+    freedom: Freedom,
+) -> Layers {
+    let mut system = System::new(problem);
+    system.nest(problem);
+    for (e, &course) in courses.iter().enumerate() {
+        system.add_edge(problem, tree, e, course);
+    }
+    if freedom == Freedom::Strips {
+        system.add_strips(problem, tree, courses);
+    }
+    system.solve(problem, courses)
+}
+
+/// The first and the last layer of a unit, as variables.
+type Ends = (usize, usize);
+
+struct System {
+    arcs: Vec<Arc>,
+    /// For each node, its variable; nodes of one rank and level share one.
+    node: Vec<usize>,
+    first_container: usize,
+    count: usize,
+}
+
+/// The pull that keeps a container short, in quarters of an edge.
+const CONTAINER_WEIGHT: i64 = 1;
+
+impl System {
+    fn new(problem: &Problem) -> Self {
+        let mut shared: BTreeMap<(usize, u32), usize> = BTreeMap::new();
+        let node = problem.nodes.iter().enumerate().map(|(n, node)| match node.rank {
+            Some(rank) => *shared.entry((level(node.parent), rank)).or_insert(n),
+            None => n,
+        });
+        let first_container = problem.nodes.len();
+        Self {
+            arcs: Vec::new(),
+            node: node.collect(),
+            first_container,
+            count: first_container + 2 * problem.containers.len(),
+        }
+    }
+
+    fn ends(&self, unit: End) -> Ends {
+        match unit {
+            End::Node(n) => (self.node[n], self.node[n]),
+            End::Container(c) => {
+                let first = self.first_container + 2 * c;
+                (first, first + 1)
+            }
+        }
+    }
+
+    /// Children lie within their container.
+    fn nest(&mut self, problem: &Problem) {
+        let nodes = (0..problem.nodes.len()).map(End::Node);
+        let containers = (0..problem.containers.len()).map(End::Container);
+        for unit in nodes.chain(containers) {
+            let (first, last) = self.ends(unit);
+            if let Some(parent) = problem.home(unit) {
+                let (top, bottom) = self.ends(End::Container(parent));
+                self.arcs.push(Arc::hard(top, first, 0));
+                self.arcs.push(Arc::hard(last, bottom, 0));
+            }
+            if first != last {
+                self.arcs.push(Arc::hard(first, last, 0));
+                self.arcs.push(Arc::soft(first, last, 0, CONTAINER_WEIGHT));
+            }
+        }
+    }
+
+    fn add_edge(&mut self, problem: &Problem, tree: &Tree, e: usize, course: Course) {
+        let edge = &problem.edges[e];
+        let (mut upper, mut lower) = (edge.source.end, edge.target.end);
+        if matches!(course, Course::Up | Course::In) {
+            std::mem::swap(&mut upper, &mut lower);
+        }
+        let length = i64::try_from(edge.labels.len().max(1)).expect("a diagram has few labels");
+        let common = tree.common(level(problem.home(upper)), level(problem.home(lower)));
+        match course {
+            Course::Loop => {}
+            Course::Down | Course::Up => {
+                let above = self.ends(tree.unit(problem, common, upper)).1;
+                let below = self.ends(tree.unit(problem, common, lower)).0;
+                self.arcs.push(Arc::hard(above, below, length));
+                let (from, to) = (self.ends(upper).1, self.ends(lower).0);
+                self.arcs.push(Arc::soft(from, to, length, edge.weight));
+            }
+            // The line turns, or ends, below its layer and inside the container.
+            Course::Flat if common == ROOT => {}
+            Course::Flat => {
+                let (at, end) = (self.ends(upper).1, self.ends(End::Container(common - 1)).1);
+                self.arcs.push(Arc::hard(at, end, 1));
+            }
+            Course::Out | Course::In => {
+                let (at, end) = (self.ends(upper).1, self.ends(lower).1);
+                self.arcs.push(Arc::hard(at, end, length));
+                self.arcs.push(Arc::soft(at, end, length, edge.weight));
+            }
+        }
+    }
+
+    /// Puts the units of every level that holds containers into strips, one below the other.
+    fn add_strips(&mut self, problem: &Problem, tree: &Tree, courses: &[Course]) {
+        let mut units: Vec<Vec<End>> = vec![Vec::new(); tree.len()];
+        for c in 0..problem.containers.len() {
+            units[level(problem.containers[c].parent)].push(End::Container(c));
+        }
+        for (n, node) in problem.nodes.iter().enumerate() {
+            let parent = level(node.parent);
+            if !units[parent].is_empty() {
+                units[parent].push(End::Node(n));
+            }
+        }
+        let mut joins: Vec<Vec<(End, End)>> = vec![Vec::new(); tree.len()];
+        for (edge, &course) in problem.edges.iter().zip(courses) {
+            let (upper, lower) = match course {
+                Course::Down => (edge.source.end, edge.target.end),
+                Course::Up => (edge.target.end, edge.source.end),
+                _ => continue,
+            };
+            let common = tree.common(level(problem.home(upper)), level(problem.home(lower)));
+            joins[common].push((
+                tree.unit(problem, common, upper),
+                tree.unit(problem, common, lower),
+            ));
+        }
+        for (units, joins) in units.iter().zip(&joins) {
+            self.add_strips_of(units, joins);
+        }
+    }
+
+    fn add_strips_of(&mut self, units: &[End], joins: &[(End, End)]) {
+        if units.len() < 2 {
+            return;
+        }
+        let arcs: Vec<Arc> = joins
+            .iter()
+            .map(|&(a, b)| Arc::hard(self.ends(a).0, self.ends(b).0, 1))
+            .collect();
+        let strip = tension::least(self.count, &arcs).expect("the units of a level form no cycle");
+        let strip_of = |system: &Self, unit: End| strip[system.ends(unit).0];
+        let last = units.iter().map(|&unit| strip_of(self, unit)).max().unwrap_or(0);
+        let border = |strip: i64| usize::try_from(strip).expect("layers start at 0");
+        let first_border = self.count;
+        self.count += border(last) + 1;
+        for &unit in units {
+            let (first, end) = self.ends(unit);
+            let strip = border(strip_of(self, unit));
+            self.arcs.push(Arc::hard(end, first_border + strip, 0));
+            if strip > 0 {
+                self.arcs.push(Arc::hard(first_border + strip - 1, first, 1));
+            }
+        }
+    }
+
+    fn solve(mut self, problem: &Problem, courses: &[Course]) -> Layers {
+        let start = self.start(problem);
+        let budget = 20_000_000;
+        let _ = courses;
+        let layers = tension::relax(&self.arcs, start, budget);
+        let used = |v: &usize| layers[*v];
+        let least = self.node.iter().map(used).min().unwrap_or(0);
+        let layer = |v: usize| usize::try_from(layers[v] - least).unwrap_or(0);
+        let spans = (0..problem.containers.len()).map(|c| {
+            let (first, last) = self.ends(End::Container(c));
+            (layer(first), layer(last))
+        });
+        Layers { nodes: self.node.iter().map(|&v| layer(v)).collect(), spans: spans.collect() }
+    }
+
+    /// The least layers, with the ranks that reach across containers where these agree with the rest.
+    fn start(&mut self, problem: &Problem) -> Vec<i64> {
+        let mut ranks: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (node, &v) in problem.nodes.iter().zip(&self.node) {
+            if let Some(rank) = node.rank {
+                ranks.entry(rank).or_default().push(v);
+            }
+        }
+        let plain = self.arcs.len();
+        let mut above: Option<usize> = None;
+        for members in ranks.values() {
+            let gate = self.count;
+            self.count += 1;
+            if let Some(above) = above {
+                self.arcs.push(Arc::hard(above, gate, 1));
+            }
+            above = Some(gate);
+            for &v in members {
+                self.arcs.push(Arc::hard(gate, v, 0));
+                self.arcs.push(Arc::soft(gate, v, 0, 1 << 20));
+            }
+        }
+        if let Some(start) = tension::least(self.count, &self.arcs) {
+            return start;
+        }
+        self.arcs.truncate(plain);
+        tension::least(self.count, &self.arcs).expect("units that form no cycle can be layered")
+    }
+}

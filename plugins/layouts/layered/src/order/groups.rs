@@ -1,0 +1,186 @@
+//! The order of all rows, as a forest of groups: what a container holds in a row.
+
+use crate::{
+    rows::Rows,
+    tree::{Level, ROOT, Tree},
+};
+
+/// What stands in a group: an item, or the group of a nested container in the same row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Item(usize),
+    Group(usize),
+}
+
+/// The orders of all groups, and the positions that follow from them.
+#[derive(Clone, Debug)]
+pub(crate) struct Groups {
+    /// From left to right.
+    pub(crate) units: Vec<Vec<Unit>>,
+    /// For each group, the position of its first item in the row and the number of its items.
+    pub(crate) extents: Vec<(usize, usize)>,
+    /// For each item, its position in the row.
+    pub(crate) position: Vec<usize>,
+    /// For each row, its items from left to right.
+    pub(crate) rows: Vec<Vec<usize>>,
+    pub(crate) shape: Shape,
+}
+
+/// What never changes: which groups there are.
+#[derive(Clone, Debug)]
+pub(crate) struct Shape {
+    /// The number of the first group of each level.
+    base: Vec<usize>,
+    spans: Vec<(usize, usize)>,
+    /// For each group, its level.
+    pub(crate) level: Vec<Level>,
+    /// For each row, its groups, inner ones first.
+    pub(crate) by_row: Vec<Vec<usize>>,
+}
+
+impl Shape {
+    /// The group of a level in a row in which it is open.
+    pub(crate) fn group(&self, level: Level, row: usize) -> usize {
+        self.base[level] + row - self.spans[level].0
+    }
+
+    pub(crate) fn open(&self, level: Level, row: usize) -> bool {
+        (self.spans[level].0..=self.spans[level].1).contains(&row)
+    }
+}
+
+impl Groups {
+    /// All items in the order in which the rows hold them.
+    pub(crate) fn new(rows: &Rows, tree: &Tree) -> Self {
+        let mut base = Vec::with_capacity(tree.len());
+        let mut level = Vec::new();
+        let mut by_row = vec![Vec::new(); rows.rows.len()];
+        for (l, &(first, last)) in rows.spans.iter().enumerate() {
+            base.push(level.len());
+            for members in &mut by_row[first..=last] {
+                members.push(level.len());
+                level.push(l);
+            }
+        }
+        by_row.iter_mut().for_each(|groups| groups.reverse());
+        let count = level.len();
+        let shape = Shape { base, spans: rows.spans.clone(), level, by_row };
+        let mut units = vec![Vec::new(); count];
+        let mut attached = vec![false; count];
+        for row in &rows.rows {
+            for &item in &row.items {
+                let mut level = rows.items[item].level;
+                let mut group = shape.group(level, rows.items[item].row);
+                units[group].push(Unit::Item(item));
+                while level != ROOT && !attached[group] {
+                    attached[group] = true;
+                    level = tree.parent[level];
+                    let outer = shape.group(level, rows.items[item].row);
+                    units[outer].push(Unit::Group(group));
+                    group = outer;
+                }
+            }
+        }
+        let mut groups = Self {
+            units,
+            extents: vec![(0, 0); count],
+            position: vec![0; rows.items.len()],
+            rows: vec![Vec::new(); rows.rows.len()],
+            shape,
+        };
+        for row in 0..rows.rows.len() {
+            groups.place(row);
+        }
+        groups
+    }
+
+    /// Brings the positions of a row in line with the order of its groups.
+    pub(crate) fn place(&mut self, row: usize) {
+        let mut items = std::mem::take(&mut self.rows[row]);
+        items.clear();
+        let mut open = vec![(self.shape.group(ROOT, row), 0, 0)];
+        while let Some((group, next, start)) = open.last_mut() {
+            match self.units[*group].get(*next) {
+                Some(&Unit::Item(item)) => {
+                    *next += 1;
+                    self.position[item] = items.len();
+                    items.push(item);
+                }
+                Some(&Unit::Group(inner)) => {
+                    *next += 1;
+                    open.push((inner, 0, items.len()));
+                }
+                None => {
+                    self.extents[*group] = (*start, items.len() - *start);
+                    open.pop();
+                }
+            }
+        }
+        self.rows[row] = items;
+    }
+
+    /// The items of a unit of a row, from left to right.
+    pub(crate) fn items(&self, row: usize, unit: Unit) -> &[usize] {
+        let (start, count) = match unit {
+            Unit::Item(item) => (self.position[item], 1),
+            Unit::Group(group) => self.extents[group],
+        };
+        &self.rows[row][start..start + count]
+    }
+}
+
+impl Groups {
+    /// Puts every group into a random order.
+    pub(crate) fn shuffle(&mut self, seed: u64) {
+        let mut state = seed;
+        for units in &mut self.units {
+            for i in (1..units.len()).rev() {
+                let j = usize::try_from(split_mix(&mut state) % (i as u64 + 1))
+                    .expect("a remainder is smaller than its divisor");
+                units.swap(i, j);
+            }
+        }
+        for row in 0..self.shape.by_row.len() {
+            self.place(row);
+        }
+    }
+
+    /// Puts the units whose place is known into the order of their places.
+    /// What has no place stays beside its left neighbour.
+    pub(crate) fn follow(&mut self, rows: &Rows, places: &[Option<i64>]) {
+        let mut of_group: Vec<Option<i64>> = vec![None; self.units.len()];
+        for row in 0..rows.rows.len() {
+            for i in 0..self.shape.by_row[row].len() {
+                let group = self.shape.by_row[row][i];
+                let place = |unit: &Unit| match *unit {
+                    Unit::Item(item) => places[item],
+                    Unit::Group(group) => of_group[group],
+                };
+                let known: Vec<i64> = self.units[group].iter().filter_map(place).collect();
+                let count = i64::try_from(known.len()).expect("a row is short");
+                let mean = known.iter().sum::<i64>().checked_div(count);
+                let mut last = i64::MIN;
+                let mut keyed: Vec<(i64, Unit)> = self.units[group]
+                    .iter()
+                    .map(|unit| {
+                        last = place(unit).unwrap_or(last);
+                        (last, *unit)
+                    })
+                    .collect();
+                keyed.sort_by_key(|&(key, _)| key);
+                self.units[group] = keyed.into_iter().map(|(_, unit)| unit).collect();
+                of_group[group] = mean;
+            }
+            self.place(row);
+        }
+    }
+}
+
+/// Steele, Lea and Flood's SplitMix64 (2014).
+fn split_mix(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut z = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}

@@ -1,0 +1,149 @@
+//! Orders one row by the barycentres of the neighbours in the row beside it.
+
+use super::{Groups, Unit, crossings::slot, lanes::Lanes};
+use crate::rows::Rows;
+
+/// Neighbours of a unit: the sum of their places and their number.
+#[derive(Clone, Copy, Debug, Default)]
+struct Centre {
+    sum: i64,
+    count: i64,
+}
+
+/// Positions are multiplied by this, so that ports of one item have places of their own.
+const SCALE: i64 = 1 << 12;
+
+impl Centre {
+    fn plus(self, other: Self) -> Self {
+        Self { sum: self.sum + other.sum, count: self.count + other.count }
+    }
+
+    fn value(self) -> Option<i64> {
+        (SCALE * self.sum).checked_div(self.count)
+    }
+}
+
+/// Reorders row `free` by its links to row `fixed`, group by group, inner
+/// groups first. Containers that are open in both rows keep the order of the
+/// fixed row, and what is linked to a lane of the fixed row stays in that lane.
+pub(crate) fn reorder(
+    rows: &Rows,
+    lanes: &Lanes,
+    groups: &mut Groups,
+    fixed: usize,
+    free: usize,
+) {
+    let mut centre_of_group = vec![Centre::default(); groups.shape.by_row[free].len()];
+    let mut slot_of_group = std::collections::BTreeMap::new();
+    for i in 0..groups.shape.by_row[free].len() {
+        let group = groups.shape.by_row[free][i];
+        slot_of_group.insert(group, i);
+        let centres: Vec<Centre> = groups.units[group]
+            .iter()
+            .map(|unit| match *unit {
+                Unit::Item(item) => centre(rows, groups, item, fixed < free),
+                Unit::Group(inner) => centre_of_group[slot_of_group[&inner]],
+            })
+            .collect();
+        centre_of_group[i] = centres.iter().fold(Centre::default(), |sum, &c| sum.plus(c));
+        arrange(rows, lanes, groups, group, fixed, free, &centres);
+    }
+    groups.place(free);
+}
+
+fn centre(rows: &Rows, groups: &Groups, item: usize, from_above: bool) -> Centre {
+    let item = &rows.items[item];
+    let links = if from_above { &item.above } else { &item.below };
+    links.iter().fold(Centre::default(), |sum, &link| {
+        let link = &rows.links[link];
+        let end = if from_above { &link.upper } else { &link.lower };
+        let (position, port) = slot(groups, end);
+        let reach = &rows.items[end.item].reach;
+        let width = (reach.left + reach.right).max(1);
+        let inside = (port * (SCALE / 2) / width).clamp(-SCALE / 2 + 1, SCALE / 2 - 1);
+        let place = i64::try_from(position).expect("a row is short") * SCALE + inside;
+        sum.plus(Centre { sum: place, count: 1 })
+    })
+}
+
+/// Orders one group.
+fn arrange(
+    rows: &Rows,
+    lanes: &Lanes,
+    groups: &mut Groups,
+    group: usize,
+    fixed: usize,
+    free: usize,
+    centres: &[Centre],
+) {
+    let level = groups.shape.level[group];
+    let lower = fixed.max(free);
+    let borders = if groups.shape.open(level, fixed) {
+        lanes.borders(groups, lower, level, fixed)
+    } else {
+        Vec::new()
+    };
+    let mut lane_units: Vec<Vec<(Unit, Option<i64>)>> = vec![Vec::new(); borders.len() + 1];
+    let mut walls: Vec<Unit> = Vec::new();
+    for (&unit, centre) in groups.units[group].iter().zip(centres) {
+        if lanes.is_open(groups, unit, fixed) {
+            walls.push(unit);
+            continue;
+        }
+        let lane = match centre.value() {
+            _ if borders.is_empty() => 0,
+            Some(_) => wanted_lane(rows, groups, unit, fixed, free, &borders),
+            None => walls.len(),
+        };
+        lane_units[lane].push((unit, centre.value()));
+    }
+    let wall = |unit: &Unit| match *unit {
+        Unit::Group(inner) => {
+            groups.extents[groups.shape.group(groups.shape.level[inner], fixed)].0
+        }
+        Unit::Item(_) => 0,
+    };
+    walls.sort_by_key(wall);
+    let mut order = Vec::with_capacity(groups.units[group].len());
+    let mut walls = walls.into_iter();
+    for lane in lane_units {
+        order.extend(sorted(lane));
+        order.extend(walls.next());
+    }
+    groups.units[group] = order;
+}
+
+/// The lane in which most neighbours of a unit are.
+fn wanted_lane(
+    rows: &Rows,
+    groups: &Groups,
+    unit: Unit,
+    fixed: usize,
+    free: usize,
+    borders: &[(usize, usize)],
+) -> usize {
+    let mut votes = vec![0_usize; borders.len() + 1];
+    for &item in groups.items(free, unit) {
+        let item = &rows.items[item];
+        let links = if fixed < free { &item.above } else { &item.below };
+        for &link in links {
+            let link = &rows.links[link];
+            let neighbour = if fixed < free { link.upper.item } else { link.lower.item };
+            let position = groups.position[neighbour];
+            votes[borders.partition_point(|border| border.0 <= position)] += 1;
+        }
+    }
+    let most = votes.iter().max().copied().unwrap_or(0);
+    votes.iter().position(|&v| v == most).unwrap_or(0)
+}
+
+/// Sorts by value; what has none keeps its place.
+fn sorted(mut units: Vec<(Unit, Option<i64>)>) -> impl Iterator<Item = Unit> {
+    let places: Vec<usize> = (0..units.len()).filter(|&i| units[i].1.is_some()).collect();
+    let mut valued: Vec<(Unit, Option<i64>)> = places.iter().map(|&i| units[i]).collect();
+    valued.sort_by_key(|&(_, value)| value);
+    for (i, unit) in places.into_iter().zip(valued) {
+        units[i] = unit;
+    }
+    units.into_iter().map(|(unit, _)| unit)
+}

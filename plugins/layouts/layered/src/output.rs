@@ -1,0 +1,127 @@
+//! Turns a drawing into the answer of the contract.
+
+use kinograph_plugin_sdk::{
+    geometry,
+    layout::{Arrangement, Curve, End, Request, Route},
+};
+
+use crate::{
+    geometry::{Point, Rect},
+    problem::{self, Drawing, Problem},
+};
+
+/// The arrangement of a drawing. Routes end exactly on the given sizes and
+/// ports, which need not be whole pixels as the drawing's are.
+pub(crate) fn arrangement(request: &Request, problem: &Problem, drawing: &Drawing) -> Arrangement {
+    let mut points = Vec::new();
+    let mut routes = Vec::with_capacity(drawing.routes.len());
+    for (e, route) in drawing.routes.iter().enumerate() {
+        let start = points.len();
+        points.extend(exact(request, drawing, e, route));
+        routes.push(Route {
+            start: to_u32(start),
+            count: to_u32(points.len() - start),
+            curve: Curve::Rounded,
+        });
+    }
+    Arrangement {
+        nodes: drawing.nodes.iter().map(|&p| point(p)).collect(),
+        containers: drawing.containers.iter().map(|&r| rect(r)).collect(),
+        routes,
+        points,
+        labels: labels(request, drawing),
+        reveal: reveal(problem, drawing, request.direction),
+        extra: Vec::new(),
+    }
+}
+
+fn to_u32(index: usize) -> u32 {
+    u32::try_from(index).expect("a request has fewer parts")
+}
+
+/// Whole pixels up to 2^24 are exact.
+fn to_f32(x: i64) -> f32 {
+    x as f32
+}
+
+fn point(p: Point) -> geometry::Point {
+    geometry::Point { x: to_f32(p.x), y: to_f32(p.y) }
+}
+
+fn rect(r: Rect) -> geometry::Rect {
+    let size = r.size();
+    geometry::Rect {
+        x: to_f32(r.left),
+        y: to_f32(r.top),
+        width: to_f32(size.width),
+        height: to_f32(size.height),
+    }
+}
+
+/// The points of a route, with exact ends.
+fn exact(request: &Request, drawing: &Drawing, e: usize, route: &[Point]) -> Vec<geometry::Point> {
+    let mut points: Vec<geometry::Point> = route.iter().map(|&p| point(p)).collect();
+    let count = points.len();
+    if count < 2 {
+        return points;
+    }
+    let edge = &request.edges[e];
+    for (end, at, beside) in [(edge.source, 0, 1), (edge.target, count - 1, count - 2)] {
+        let before = points[at];
+        let after = match end {
+            End::Container(_) => before,
+            End::Node(n) => on_node(request, drawing, n, before),
+            End::Port(p) => {
+                let port = &request.ports[crate::input::to_index(p)];
+                let corner = point(drawing.nodes[crate::input::to_index(port.node)]);
+                let exact = geometry::Point { x: corner.x + port.at.x, y: corner.y + port.at.y };
+                on_node(request, drawing, port.node, exact)
+            }
+        };
+        points[at] = after;
+        // The first bend follows, so that the line stays upright.
+        if count > 2 {
+            if points[beside].x == before.x {
+                points[beside].x = after.x;
+            } else if points[beside].y == before.y {
+                points[beside].y = after.y;
+            }
+        }
+    }
+    points
+}
+
+/// A point on the border of the rounded box, brought onto that of the true one.
+fn on_node(request: &Request, drawing: &Drawing, n: u32, p: geometry::Point) -> geometry::Point {
+    let n = crate::input::to_index(n);
+    let (corner, size) = (point(drawing.nodes[n]), request.nodes[n].size);
+    geometry::Point {
+        x: p.x.clamp(corner.x, corner.x + size.width),
+        y: p.y.clamp(corner.y, corner.y + size.height),
+    }
+}
+
+/// The labels' centres in the order of the request.
+fn labels(request: &Request, drawing: &Drawing) -> Vec<geometry::Point> {
+    let mut next = vec![0; drawing.labels.len()];
+    let centre = |label: &kinograph_plugin_sdk::layout::EdgeLabel| {
+        let edge = crate::input::to_index(label.edge);
+        next[edge] += 1;
+        point(drawing.labels[edge][next[edge] - 1])
+    };
+    request.labels.iter().map(centre).collect()
+}
+
+/// The nodes along the flow, those of a row across it.
+fn reveal(problem: &Problem, drawing: &Drawing, direction: geometry::Direction) -> Vec<u32> {
+    let turn = crate::geometry::Turn(direction);
+    let key = |n: usize| {
+        let problem::Node { size, .. } = problem.nodes[n];
+        let at = drawing.nodes[n];
+        let centre = turn.point(Point::new(at.x + size.width / 2, at.y + size.height / 2));
+        (centre.y, centre.x, n)
+    };
+    let mut order: Vec<usize> = (0..problem.nodes.len()).collect();
+    order.sort_by_key(|&n| key(n));
+    order.into_iter().map(to_u32).collect()
+}

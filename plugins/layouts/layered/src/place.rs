@@ -1,0 +1,191 @@
+//! Pass 5: places the items across the flow.
+//!
+//! Precondition: ordered rows with known reaches and attachments.
+//! Postcondition: neighbours in a row keep their distance, containers are
+//! rectangles around their items and keep apart, and the total weighted
+//! sideways way of the links is least (Gansner et al. 1993, section 4).
+//! Containers take part with a left and a right side each, so that their
+//! rectangles need no repair.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    problem::{Problem, Spacing},
+    rows::{ItemKind, Rows},
+    tension::{self, Arc},
+    tree::{Level, ROOT, Tree},
+};
+
+/// Where everything stands across the flow, in pixels.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Columns {
+    /// For each item.
+    pub(crate) items: Vec<i64>,
+    /// For each container, its left and right side.
+    pub(crate) sides: Vec<(i64, i64)>,
+}
+
+/// The system of distances, kept for the passes that shift things afterwards.
+#[derive(Clone, Debug)]
+pub(crate) struct Distances {
+    pub(crate) arcs: Vec<Arc>,
+    pub(crate) count: usize,
+}
+
+/// Places the items.
+pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
+    let mut arcs = separations(problem, tree, rows);
+    let count = rows.items.len() + 2 * tree.len();
+    let start = tension::least(count, &arcs).expect("rows are ordered alike in every container");
+    pulls(problem, tree, rows, &mut arcs);
+    let budget = 40_000_000 + 2_000 * count as u64;
+    let x = tension::relax(&arcs, start, budget);
+    let x = crate::balance::balance(rows, &Distances { arcs, count }, x);
+    let side = |level: Level| x[left(rows, level)];
+    Columns {
+        items: x[..rows.items.len()].to_vec(),
+        sides: (1..tree.len()).map(|level| (side(level), x[right(rows, level)])).collect(),
+    }
+}
+
+/// The variable of the left side of a level.
+fn left(rows: &Rows, level: Level) -> usize {
+    rows.items.len() + 2 * level
+}
+
+fn right(rows: &Rows, level: Level) -> usize {
+    left(rows, level) + 1
+}
+
+/// What stands at a place in a row: an item, or a side of a container.
+#[derive(Clone, Copy)]
+enum Mark {
+    Item(usize),
+    Open(Level),
+    Close(Level),
+}
+
+/// The least distances between what is adjacent in a row.
+fn separations(problem: &Problem, tree: &Tree, rows: &Rows) -> Vec<Arc> {
+    let mut least: BTreeMap<(usize, usize), i64> = BTreeMap::new();
+    let mut marks = Vec::new();
+    for row in &rows.rows {
+        marks_of(tree, rows, &row.items, &mut marks);
+        for pair in marks.windows(2) {
+            let (from, to, distance) = distance(problem, rows, pair[0], pair[1]);
+            let known = least.entry((from, to)).or_insert(distance);
+            *known = (*known).max(distance);
+        }
+    }
+    for (c, container) in problem.containers.iter().enumerate() {
+        let sides = (left(rows, c + 1), right(rows, c + 1));
+        let known = least.entry(sides).or_insert(0);
+        *known = (*known).max(container.min_size.width);
+    }
+    least.into_iter().map(|((from, to), distance)| Arc::hard(from, to, distance)).collect()
+}
+
+/// The items of a row and the sides of the containers around them, from left to right.
+fn marks_of(tree: &Tree, rows: &Rows, items: &[usize], marks: &mut Vec<Mark>) {
+    marks.clear();
+    marks.push(Mark::Open(ROOT));
+    let mut at = ROOT;
+    let mut entered = Vec::new();
+    for &item in items {
+        let level = rows.items[item].level;
+        let common = tree.common(at, level);
+        while at != common {
+            marks.push(Mark::Close(at));
+            at = tree.parent[at];
+        }
+        let mut inner = level;
+        while inner != common {
+            entered.push(inner);
+            inner = tree.parent[inner];
+        }
+        marks.extend(entered.drain(..).rev().map(Mark::Open));
+        at = level;
+        marks.push(Mark::Item(item));
+    }
+    while at != ROOT {
+        marks.push(Mark::Close(at));
+        at = tree.parent[at];
+    }
+    marks.push(Mark::Close(ROOT));
+}
+
+/// Two variables and how far apart they must be.
+fn distance(problem: &Problem, rows: &Rows, a: Mark, b: Mark) -> (usize, usize, i64) {
+    let spacing = &problem.options.spacing;
+    let padding = |level: Level| match level {
+        ROOT => Default::default(),
+        _ => problem.containers[level - 1].padding,
+    };
+    let (from, inside) = match a {
+        Mark::Item(i) => (i, rows.items[i].reach.right),
+        Mark::Open(level) => (left(rows, level), padding(level).left),
+        Mark::Close(level) => (right(rows, level), rows.beside[level - 1].width),
+    };
+    let (to, outside) = match b {
+        Mark::Item(i) => (i, rows.items[i].reach.left),
+        Mark::Open(level) => (left(rows, level), 0),
+        Mark::Close(level) => {
+            // The loops of an inner container lie between it and the outer one.
+            (right(rows, level), padding(level).right)
+        }
+    };
+    let kind = |mark: Mark| match mark {
+        Mark::Item(i) => Some(rows.items[i].kind),
+        _ => None,
+    };
+    let gap = match (a, b) {
+        (Mark::Open(_), _) | (_, Mark::Close(_)) => 0,
+        _ => gap(spacing, kind(a), kind(b)),
+    };
+    (from, to, inside + gap + outside)
+}
+
+/// The free room between two neighbours; none stands for a container.
+fn gap(spacing: &Spacing, a: Option<ItemKind>, b: Option<ItemKind>) -> i64 {
+    let thin = |kind: Option<ItemKind>| {
+        matches!(
+            kind,
+            Some(ItemKind::Pass | ItemKind::Border | ItemKind::Turn | ItemKind::Spacer)
+        )
+    };
+    match (a, b) {
+        _ if thin(a) || thin(b) => spacing.edge,
+        (Some(ItemKind::Label), _) | (_, Some(ItemKind::Label)) => spacing.edge,
+        (None, _) | (_, None) => spacing.container,
+        _ => spacing.node,
+    }
+}
+
+/// A straight line matters the more the longer it is (Gansner et al. 1993).
+fn straightness(rows: &Rows, a: usize, b: usize) -> i64 {
+    let bends = |item: usize| {
+        matches!(rows.items[item].kind, ItemKind::Pass | ItemKind::Label)
+    };
+    match (bends(a), bends(b)) {
+        (true, true) => 8,
+        (false, false) => 2,
+        _ => 4,
+    }
+}
+
+/// How much the containers' width counts against the weight of edges, in quarters.
+const WIDTH_WEIGHT: i64 = 2;
+
+fn pulls(problem: &Problem, tree: &Tree, rows: &Rows, arcs: &mut Vec<Arc>) {
+    for link in &rows.links {
+        let (a, b) = (&link.upper, &link.lower);
+        let weight = problem.edges[link.edge].weight * straightness(rows, a.item, b.item);
+        if weight > 0 {
+            arcs.push(Arc::soft(a.item, b.item, a.dx - b.dx, weight));
+        }
+    }
+    for level in 0..tree.len() {
+        let weight = if level == ROOT { 1 } else { WIDTH_WEIGHT };
+        arcs.push(Arc::soft(left(rows, level), right(rows, level), 0, weight));
+    }
+}

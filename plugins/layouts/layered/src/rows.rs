@@ -1,0 +1,168 @@
+//! What the passes from 3 on work on: items in rows, and links between neighbouring rows.
+//!
+//! Every layer of nodes is a row. Between two of them there may be rows of
+//! their own for labels and for the ends of edges at containers, so that these
+//! neither widen nor stretch the rows of nodes.
+
+use crate::{
+    geometry::Point,
+    loops::{Beside, Loop},
+    tree::{Level, Tree},
+};
+
+/// The layered graph.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) items: Vec<Item>,
+    pub(crate) links: Vec<Link>,
+    pub(crate) rows: Vec<Row>,
+    /// For each level of the container tree, its first and last row.
+    pub(crate) spans: Vec<(usize, usize)>,
+    /// For each node, its item.
+    pub(crate) nodes: Vec<usize>,
+    /// For each edge, its links, from the upper end to the lower one. A
+    /// flat edge has two, which both lead down to where it turns.
+    pub(crate) chains: Vec<Vec<usize>>,
+    /// For each edge, the items of its labels in their order.
+    pub(crate) labels: Vec<Vec<usize>>,
+    /// The loops of nodes.
+    pub(crate) loops: Vec<Loop>,
+    /// For each container, its loops.
+    pub(crate) beside: Vec<Beside>,
+}
+
+/// A row: what stands at one height.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) kind: RowKind,
+    /// From left to right.
+    pub(crate) items: Vec<usize>,
+}
+
+/// What a row is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum RowKind {
+    /// The ends of edges at the tops of containers that begin with the next row.
+    Tops,
+    /// Nodes.
+    Nodes,
+    /// The ends of edges at the bottoms of containers that end with the row before.
+    Bottoms,
+    /// Labels and the turning points of flat edges.
+    Labels,
+}
+
+/// Something that takes room in a row.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) kind: ItemKind,
+    pub(crate) row: usize,
+    /// The innermost container around it, as a level.
+    pub(crate) level: Level,
+    /// How far it reaches from its position, in pixels.
+    pub(crate) reach: Reach,
+    /// The links that come from the row above and that lead to the row below.
+    pub(crate) above: Vec<usize>,
+    pub(crate) below: Vec<usize>,
+}
+
+/// Distances from the position of an item to its sides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reach {
+    pub(crate) left: i64,
+    pub(crate) right: i64,
+    pub(crate) up: i64,
+    pub(crate) down: i64,
+}
+
+/// What an item stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ItemKind {
+    /// A node.
+    Node(usize),
+    /// A place where an edge passes a row.
+    Pass,
+    /// A label, through whose middle its edge passes.
+    Label,
+    /// Where a flat edge turns.
+    Turn,
+    /// The end of an edge at a container.
+    Border,
+    /// Keeps a row of a container from being empty.
+    Spacer,
+}
+
+/// A piece of an edge between two neighbouring rows.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    pub(crate) edge: usize,
+    pub(crate) upper: LinkEnd,
+    pub(crate) lower: LinkEnd,
+}
+
+/// Where a link is attached.
+#[derive(Clone, Debug)]
+pub(crate) struct LinkEnd {
+    pub(crate) item: usize,
+    /// From the position of the item to where the link leaves its room, in pixels.
+    pub(crate) dx: i64,
+    /// Whether `dx` may still be chosen.
+    pub(crate) free: bool,
+    /// From the border of a node to where the link leaves its room, from the
+    /// position of the item; empty for other items.
+    pub(crate) lead: Vec<Point>,
+}
+
+impl LinkEnd {
+    pub(crate) const fn at(item: usize) -> Self {
+        Self { item, dx: 0, free: true, lead: Vec::new() }
+    }
+}
+
+impl Rows {
+    /// Adds an item to the end of its row.
+    pub(crate) fn push(&mut self, kind: ItemKind, row: usize, level: Level, reach: Reach) -> usize {
+        let item = self.items.len();
+        self.items.push(Item { kind, row, level, reach, above: Vec::new(), below: Vec::new() });
+        self.rows[row].items.push(item);
+        item
+    }
+
+    /// Joins two items of neighbouring rows.
+    pub(crate) fn link(&mut self, edge: usize, upper: usize, lower: usize) -> usize {
+        debug_assert_eq!(self.items[upper].row + 1, self.items[lower].row, "rows are neighbours");
+        let link = self.links.len();
+        self.links.push(Link { edge, upper: LinkEnd::at(upper), lower: LinkEnd::at(lower) });
+        self.items[upper].below.push(link);
+        self.items[lower].above.push(link);
+        link
+    }
+
+    /// Whether a level is open in a row.
+    pub(crate) fn open(&self, level: Level, row: usize) -> bool {
+        let (first, last) = self.spans[level];
+        (first..=last).contains(&row)
+    }
+
+    /// The level at which an edge passes a row: inside the container of the
+    /// upper end while that lasts, then outside, then inside that of the lower.
+    pub(crate) fn passing_level(
+        &self,
+        tree: &Tree,
+        upper: Level,
+        lower: Level,
+        common: Level,
+        row: usize,
+    ) -> Level {
+        for end in [upper, lower] {
+            let mut level = end;
+            while level != common && !self.open(level, row) {
+                level = tree.parent[level];
+            }
+            if level != common {
+                return level;
+            }
+        }
+        common
+    }
+}

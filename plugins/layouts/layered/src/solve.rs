@@ -1,0 +1,64 @@
+//! The list of passes for one connected diagram that flows down.
+
+use crate::{
+    assemble::{self, Parts},
+    build, channel,
+    channel::Channel,
+    check, course, heights,
+    layers::{self, Freedom},
+    order::{self, Effort},
+    place,
+    problem::{Drawing, Problem},
+    sides,
+    tree::Tree,
+};
+
+/// Arranges a connected diagram whose edges flow down.
+///
+/// The first way of layering that leads to a drawing without faults is taken.
+/// In strips it does unless ranks forbid it; then the ranks are given up.
+pub(crate) fn solve(problem: &Problem) -> Drawing {
+    let sound = |drawing: &Drawing| check::is_sound(problem, drawing);
+    if let Some(drawing) = attempt(problem, Freedom::Free).filter(sound) {
+        return drawing;
+    }
+    if let Some(drawing) = attempt(problem, Freedom::Strips).filter(sound) {
+        return drawing;
+    }
+    let mut unranked = problem.clone();
+    unranked.nodes.iter_mut().for_each(|node| node.rank = None);
+    attempt(&unranked, Freedom::Strips).expect("strips can be ordered")
+}
+
+/// All passes, in order; nothing where no order of the rows keeps the links out of foreign containers.
+fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
+    let tree = Tree::new(problem);
+    let courses = course::courses(problem, &tree);
+    let layers = layers::assign(problem, &tree, &courses, freedom);
+    let mut rows = build::build(problem, &tree, &courses, &layers);
+    sides::reserve(problem, &courses, &mut rows);
+    let effort =
+        Effort { thoroughness: problem.options.thoroughness, seed: problem.options.seed };
+    let previous: Vec<_> = problem.nodes.iter().map(|node| node.previous).collect();
+    let (illegal, _) = order::order(&mut rows, &tree, effort, &previous);
+    if illegal > 0 {
+        return None;
+    }
+    sides::spread(problem, &mut rows);
+    let columns = place::place(problem, &tree, &rows);
+    let channels: Vec<Channel> = (0..rows.rows.len())
+        .map(|lower| match lower {
+            0 => Channel::default(),
+            _ => channel::route(problem, &rows, &columns, lower),
+        })
+        .collect();
+    let heights = heights::place(problem, &tree, &rows, &columns, &channels);
+    Some(assemble::assemble(&Parts {
+        problem,
+        courses: &courses,
+        rows: &rows,
+        columns: &columns,
+        heights: &heights,
+        channels: &channels,
+    }))
+}

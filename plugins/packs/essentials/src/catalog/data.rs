@@ -1,0 +1,121 @@
+//! What keeps data.
+
+use kinograph_plugin_sdk::draw::Emblem;
+
+use super::{Category, Kind};
+use crate::{form::Form, icons};
+
+/// What keeps data.
+pub(super) static DATA: Category = Category {
+    name: "data",
+    kinds: &[
+        Kind {
+            id: "database",
+            title: "Database",
+            doc: "keeps records and finds them again",
+            aliases: &["db", "sql", "rdbms"],
+            accent: Some("green"),
+            emblem: Emblem::Glyph(&icons::DATABASE),
+            form: Form::Cylinder,
+        },
+        Kind {
+            id: "postgres",
+            title: "PostgreSQL",
+            doc: "a PostgreSQL database",
+            aliases: &["postgresql", "pg"],
+            accent: Some("#4169E1"),
+            emblem: Emblem::Logo(&icons::POSTGRESQL),
+            form: Form::Cylinder,
+        },
+        Kind {
+            id: "cache",
+            title: "Cache",
+            doc: "keeps answers in memory",
+            aliases: &["in-memory"],
+            accent: Some("teal"),
+            emblem: Emblem::Glyph(&icons::BOLT),
+            form: Form::Chip,
+        },
+        Kind {
+            id: "redis",
+            title: "Redis",
+            doc: "a Redis store",
+            aliases: &[],
+            accent: Some("#FF4438"),
+            emblem: Emblem::Logo(&icons::REDIS),
+            form: Form::Chip,
+        },
+        Kind {
+            id: "bucket",
+            title: "Bucket",
+            doc: "keeps objects of any kind",
+            aliases: &["object-storage", "object-store", "blob", "s3"],
+            accent: Some("green"),
+            emblem: Emblem::Glyph(&icons::BUCKET),
+            form: Form::Bucket,
+        },
+        Kind {
+            id: "file",
+            title: "File",
+            doc: "a document or a data set",
+            aliases: &["document"],
+            accent: Some("gray"),
+            emblem: Emblem::Glyph(&icons::FILE),
+            form: Form::Document,
+        },
+        Kind {
+            id: "file-storage",
+            title: "File storage",
+            doc: "folders that many machines share",
+            aliases: &["folder", "nfs"],
+            accent: Some("green"),
+            emblem: Emblem::Glyph(&icons::FOLDER),
+            form: Form::Card,
+        },
+        Kind {
+            id: "volume",
+            title: "Volume",
+            doc: "a disk",
+            aliases: &["disk", "block-storage"],
+            accent: Some("green"),
+            emblem: Emblem::Glyph(&icons::DISC),
+            form: Form::Card,
+        },
+        Kind {
+            id: "search-index",
+            title: "Search index",
+            doc: "finds text and facets fast",
+            aliases: &["search"],
+            accent: Some("green"),
+            emblem: Emblem::Glyph(&icons::DATABASE_SEARCH),
+            form: Form::Cylinder,
+        },
+        Kind {
+            id: "data-warehouse",
+            title: "Data warehouse",
+            doc: "keeps history for analysis",
+            aliases: &["warehouse", "dwh"],
+            accent: Some("green"),
+            emblem: Emblem::Glyph(&icons::BUILDING_WAREHOUSE),
+            form: Form::Cylinder,
+        },
+        Kind {
+            id: "data-lake",
+            title: "Data lake",
+            doc: "keeps raw data of every shape",
+            aliases: &["lake"],
+            accent: Some("green"),
+            emblem: Emblem::Glyph(&icons::DROPLET),
+            form: Form::Cylinder,
+        },
+        Kind {
+            id: "pipeline",
+            title: "Pipeline",
+            doc: "moves data and changes it on the way",
+            aliases: &["data-pipeline", "etl"],
+            accent: Some("green"),
+            emblem: Emblem::Glyph(&icons::PIPELINE),
+            form: Form::Card,
+        },
+    ],
+};
