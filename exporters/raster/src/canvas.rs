@@ -1,0 +1,217 @@
+//! What is drawn on: the picture itself, and layers as large as they must be.
+
+use kinograph_core::{
+    Affine, Rect, Size, Vec2,
+    scene::{Brush, Pen},
+    visuals::FillRule,
+};
+use tiny_skia::{Color, Mask, Path, Pixmap, PixmapPaint, Transform};
+
+use crate::{
+    MAX_PIXELS, Pixels, RasterError,
+    convert::{fill_rule, single, stroke, transform},
+    paint::{Place, color},
+    panel::Interior,
+};
+
+/// The most pixels that the picture and its layers hold at once.
+const MAX_LIVE_PIXELS: u64 = MAX_PIXELS * 4;
+
+/// A part of the device's plane.
+pub(crate) struct Canvas {
+    pixmap: Pixmap,
+    /// Where its top left corner lies on the device.
+    left: i32,
+    top: i32,
+    /// The pixels of this canvas and those under it.
+    live_pixels: u64,
+}
+
+impl Canvas {
+    /// A transparent canvas for a whole picture of `size` times `scale`.
+    ///
+    /// # Errors
+    /// If the scale is not a positive number, or the picture is too large.
+    pub(crate) fn new(size: Size, scale: f64) -> Result<Self, RasterError> {
+        if !(scale.is_finite() && scale > 0.0) {
+            return Err(RasterError::Scale(scale));
+        }
+        let (width, height) = (pixels(size.width * scale), pixels(size.height * scale));
+        let largest_scale = (MAX_PIXELS as f64 / size.area().max(1.0)).sqrt();
+        let too_large = RasterError::TooLarge {
+            width,
+            height,
+            largest_scale,
+        };
+        if width * height > MAX_PIXELS as f64 {
+            return Err(too_large);
+        }
+        let pixmap = Pixmap::new(whole(width), whole(height)).ok_or(too_large)?;
+        Ok(Self {
+            live_pixels: area(&pixmap),
+            pixmap,
+            left: 0,
+            top: 0,
+        })
+    }
+
+    /// A transparent canvas for what lies within `bounds` on the device; none
+    /// when none of that lies on this canvas.
+    ///
+    /// # Errors
+    /// If all the layers together are too large.
+    pub(crate) fn layer(&self, bounds: Rect) -> Result<Option<Self>, RasterError> {
+        // The rim is for the parts of pixels that antialiasing touches.
+        let frame = bounds.inflate(1.0, 1.0).expand().intersect(self.frame());
+        if frame.is_zero_area() {
+            return Ok(None);
+        }
+        let (width, height) = (whole(frame.width()), whole(frame.height()));
+        let live_pixels = self.live_pixels + u64::from(width) * u64::from(height);
+        if live_pixels > MAX_LIVE_PIXELS {
+            return Err(RasterError::TooDeep);
+        }
+        let pixmap = Pixmap::new(width, height).ok_or(RasterError::TooDeep)?;
+        Ok(Some(Self {
+            pixmap,
+            left: steps(frame.x0),
+            top: steps(frame.y0),
+            live_pixels,
+        }))
+    }
+
+    /// Covers all of it with one colour, or with `brush` where that varies.
+    pub(crate) fn cover(
+        &mut self,
+        brush: &Brush,
+        path: impl FnOnce() -> Option<Path>,
+        place: Place<'_>,
+    ) {
+        match brush {
+            Brush::Solid(rgba) => self.pixmap.fill(color(*rgba, place.opacity)),
+            _ => {
+                if let Some(path) = path() {
+                    self.fill(&path, FillRule::Nonzero, brush, place);
+                }
+            }
+        }
+    }
+
+    /// Fills a path in the place's coordinates.
+    pub(crate) fn fill(&mut self, path: &Path, rule: FillRule, brush: &Brush, place: Place<'_>) {
+        if let Some(paint) = place.paint(brush, place.to_device) {
+            let to_canvas = transform(self.device_to_canvas() * place.to_device);
+            self.pixmap
+                .fill_path(path, &paint, fill_rule(rule), to_canvas, None);
+        }
+    }
+
+    /// Fills a path in this canvas's own coordinates.
+    pub(crate) fn fill_placed(
+        &mut self,
+        path: &Path,
+        rule: FillRule,
+        brush: &Brush,
+        place: Place<'_>,
+    ) {
+        if let Some(paint) = place.paint(brush, self.device_to_canvas().inverse()) {
+            let rule = fill_rule(rule);
+            self.pixmap
+                .fill_path(path, &paint, rule, Transform::identity(), None);
+        }
+    }
+
+    /// Lays `color` over the inside of a box.
+    pub(crate) fn blend(&mut self, interior: Interior, color: Color) {
+        interior.blend(&mut self.pixmap, color);
+    }
+
+    /// Strokes a path in the place's coordinates.
+    pub(crate) fn stroke(&mut self, path: &Path, pen: &Pen, place: Place<'_>) {
+        if let Some(paint) = place.paint(&pen.brush, place.to_device) {
+            let to_canvas = transform(self.device_to_canvas() * place.to_device);
+            self.pixmap
+                .stroke_path(path, &paint, &stroke(pen), to_canvas, None);
+        }
+    }
+
+    /// Takes away all that lies outside a path in this canvas's own
+    /// coordinates; everything if there is none.
+    pub(crate) fn cut(&mut self, path: Option<&Path>) {
+        let mut mask = Mask::new(self.pixmap.width(), self.pixmap.height())
+            .expect("a mask may be as large as a canvas");
+        if let Some(path) = path {
+            mask.fill_path(
+                path,
+                tiny_skia::FillRule::Winding,
+                true,
+                Transform::identity(),
+            );
+        }
+        self.pixmap.apply_mask(&mask);
+    }
+
+    /// Lays `layer` over this canvas, where it was taken from.
+    pub(crate) fn lay(&mut self, layer: &Self, opacity: f64) {
+        let (left, top) = (layer.left - self.left, layer.top - self.top);
+        let paint = PixmapPaint {
+            opacity: single(opacity),
+            ..PixmapPaint::default()
+        };
+        let pixmap = layer.pixmap.as_ref();
+        self.pixmap
+            .draw_pixmap(left, top, pixmap, &paint, Transform::identity(), None);
+    }
+
+    /// From the device's coordinates to this canvas's.
+    pub(crate) fn device_to_canvas(&self) -> Affine {
+        Affine::translate((-f64::from(self.left), -f64::from(self.top)))
+    }
+
+    /// The box that it is, in its own coordinates.
+    pub(crate) fn bounds(&self) -> Rect {
+        let size = (
+            f64::from(self.pixmap.width()),
+            f64::from(self.pixmap.height()),
+        );
+        Rect::from_origin_size((0.0, 0.0), size)
+    }
+
+    /// The part of the device's plane that it covers.
+    fn frame(&self) -> Rect {
+        self.bounds() + Vec2::new(f64::from(self.left), f64::from(self.top))
+    }
+
+    /// The finished picture.
+    pub(crate) fn finish(self) -> Pixels {
+        let (width, height) = (self.pixmap.width(), self.pixmap.height());
+        Pixels::new(width, height, self.pixmap.take_demultiplied())
+    }
+}
+
+fn area(pixmap: &Pixmap) -> u64 {
+    u64::from(pixmap.width()) * u64::from(pixmap.height())
+}
+
+/// The whole pixels that `length` reaches into: at least one. A length that is
+/// whole but for rounding errors does not reach into another.
+fn pixels(length: f64) -> f64 {
+    (length - 1e-6).ceil().max(1.0)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole, positive, and within the limit on pixels"
+)]
+fn whole(length: f64) -> u32 {
+    length as u32
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "whole, and within the picture"
+)]
+fn steps(offset: f64) -> i32 {
+    offset as i32
+}
