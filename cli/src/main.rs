@@ -1,2 +1,63 @@
-//! Placeholder.
-fn main() {}
+//! The `kinograph` command: the only part of Kinograph that reads and writes
+//! files, prints, and knows about exit codes.
+
+mod args;
+mod commands;
+mod draw;
+mod failure;
+mod fonts;
+mod input;
+mod limits;
+mod output;
+mod picture;
+mod report;
+mod table;
+mod toolkit;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use failure::{Failure, Status};
+use report::{Report, Verbosity};
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return explain(&error).into(),
+    };
+    let mut report = Report::new(cli.global.color(), cli.global.verbosity());
+    let status = run(cli.command, &mut report).unwrap_or_else(|failure| report.failure(&failure));
+    report.finish(status).into()
+}
+
+fn run(command: Command, report: &mut Report) -> Result<Status, Failure> {
+    match command {
+        Command::Render(args) => commands::render::run(&args, report),
+        Command::Validate(args) => commands::validate::run(&args, report),
+        Command::Fmt(args) => commands::fmt::run(&args, report),
+        Command::New(args) => commands::new::run(&args, report),
+        Command::Templates(args) => commands::templates::run(&args, report),
+        Command::Kinds(args) => commands::kinds::run(&args, report),
+        Command::Layouts(args) => commands::layouts::run(&args, report),
+        Command::Themes(args) => commands::themes::run(&args, report),
+        Command::Schema(args) => commands::schema::run(&args, report),
+        Command::Completions(args) => commands::completions::run(&args, report),
+        Command::Man(args) => commands::man::run(&args, report),
+    }
+}
+
+/// Prints the help that was asked for, or what is wrong with the command line.
+fn explain(error: &clap::Error) -> Status {
+    let mut report = Report::new(args::color_before_parsing(), Verbosity::Usual);
+    let text = error.render().ansi().to_string();
+    if error.use_stderr() {
+        report.note(text.trim_end());
+        return Status::Environment;
+    }
+    match report.print(&text) {
+        Ok(()) => Status::Done,
+        Err(failure) => report.failure(&failure),
+    }
+}

@@ -1,1 +1,162 @@
-//! Placeholder.
+//! The gallery: diagrams to start from, embedded as they stand in this folder.
+//!
+//! A template is a diagram file and nothing else. What the gallery says about
+//! it is in its leading comment: the first line is `# Title: description.`, and
+//! a line `# Tags: one, two` helps to find it. Nothing here parses diagrams.
+
+/// A diagram to start from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// The word for it on the command line; its file's name without `.yaml`.
+    pub name: &'static str,
+    /// What it is called.
+    pub title: &'static str,
+    /// One sentence, lower case unless it begins with a name, without a full stop.
+    pub description: &'static str,
+    /// Words to find it by.
+    pub tags: Vec<&'static str>,
+    /// The diagram file.
+    pub text: &'static str,
+}
+
+/// The name of the template for those who have no wish.
+pub const DEFAULT: &str = "microservices";
+
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../", $name, ".yaml")))),*]
+    };
+}
+
+/// Every template by name, in the order in which they are listed.
+const FILES: &[(&str, &str)] = embedded!["microservices"];
+
+/// Every template, in the order in which they are listed.
+#[must_use]
+pub fn all() -> Vec<Template> {
+    FILES
+        .iter()
+        .map(|(name, text)| Template::read(name, text))
+        .collect()
+}
+
+/// The template of this name.
+///
+/// ```
+/// let template = kinograph_templates::find("microservices").expect("it is in the gallery");
+/// assert!(template.text.contains("nodes:"));
+/// assert_eq!(kinograph_templates::find("no-such-template"), None);
+/// ```
+#[must_use]
+pub fn find(name: &str) -> Option<Template> {
+    let (name, text) = FILES.iter().find(|(listed, _)| *listed == name)?;
+    Some(Template::read(name, text))
+}
+
+/// The names of the templates, in the order in which they are listed.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(name, _)| *name)
+}
+
+impl Template {
+    fn read(name: &'static str, text: &'static str) -> Self {
+        let heading = comment(text).next().unwrap_or_default();
+        let (title, description) = heading.split_once(": ").unwrap_or((heading, ""));
+        let tags = comment(text)
+            .find_map(|line| line.strip_prefix("Tags:"))
+            .map(|tags| tags.split(',').map(str::trim).collect())
+            .unwrap_or_default();
+        Self {
+            name,
+            title,
+            description: description.trim_end_matches('.'),
+            tags,
+            text,
+        }
+    }
+}
+
+/// The lines of the comment that a file begins with.
+fn comment(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .map_while(|line| line.strip_prefix('#'))
+        .map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    use super::*;
+
+    #[test]
+    fn no_file_is_missing_from_the_list() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let files: BTreeSet<String> = fs::read_dir(folder)
+            .expect("the folder of this crate can be listed")
+            .map(|entry| entry.expect("its entries can be read").path())
+            .filter(|path| {
+                path.extension()
+                    .is_some_and(|extension| extension == "yaml")
+            })
+            .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+            .collect();
+        let listed: Vec<&str> = names().collect();
+        assert_eq!(
+            listed
+                .iter()
+                .map(ToString::to_string)
+                .collect::<BTreeSet<_>>(),
+            files
+        );
+        assert_eq!(listed.len(), files.len(), "no name is listed twice");
+    }
+
+    #[test]
+    fn every_template_says_what_it_is() {
+        for Template {
+            name,
+            title,
+            description,
+            tags,
+            text,
+        } in all()
+        {
+            assert!(
+                !title.is_empty() && title.len() <= 40,
+                "{name}: title {title:?}"
+            );
+            assert!(
+                !description.is_empty(),
+                "{name}: the first line is `# Title: description.`"
+            );
+            assert!(
+                !description.contains('\n') && description.len() <= 100,
+                "{name}"
+            );
+            assert!(
+                tags.iter().all(|tag| !tag.is_empty()),
+                "{name}: tags {tags:?}"
+            );
+            assert!(
+                text.ends_with('\n') && !text.contains('\t'),
+                "{name}: tidy text"
+            );
+        }
+    }
+
+    #[test]
+    fn the_comment_is_read_line_by_line() {
+        let template = Template::read("x", "# Shop: sells things.\n# Tags: a, b c\n\nnodes: {}\n");
+        assert_eq!(
+            (template.title, template.description),
+            ("Shop", "sells things")
+        );
+        assert_eq!(template.tags, ["a", "b c"]);
+    }
+
+    #[test]
+    fn the_default_is_there() {
+        assert!(find(DEFAULT).is_some());
+    }
+}

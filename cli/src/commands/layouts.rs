@@ -1,0 +1,78 @@
+//! `kinograph layouts`: what arranges diagrams.
+
+use anstyle::Style;
+use kinograph_core::LayoutSpec;
+
+use crate::{
+    commands::kinds::param_table,
+    failure::{Failure, Status},
+    report::{HEADING, QUIET, Report, STRONG},
+    table::Table,
+    toolkit::{PluginLimits, Plugins},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  kinograph layouts
+  kinograph layouts layered
+  kinograph render shop.yaml --layout layered";
+
+/// List the layouts, or tell about one
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The layout to tell about
+    name: Option<String>,
+
+    /// Print them as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
+    let plugins = Plugins::open(PluginLimits::default(), report)?;
+    let found = match &args.name {
+        Some(name) => vec![plugins.layout(name)?],
+        None => plugins.layouts().specs().iter().collect(),
+    };
+    if args.json {
+        report.print_json(&found)?;
+    } else if let (Some(_), [layout]) = (&args.name, found.as_slice()) {
+        report.print(&details(layout))?;
+    } else {
+        let mut table = Table::default();
+        for layout in found {
+            table.row([&layout.id, &layout.title, &layout.doc]);
+        }
+        report.print(&table.render(table.widths(), [STRONG, Style::new(), QUIET]))?;
+    }
+    Ok(Status::Done)
+}
+
+fn details(layout: &LayoutSpec) -> String {
+    let LayoutSpec {
+        plugin,
+        id,
+        title,
+        doc,
+        containers,
+        max_nodes,
+        params,
+        aliases,
+    } = layout;
+    let mut text = format!("{STRONG}{id}{STRONG:#}  {title}\n{doc}\n\n");
+    let mut facts = Table::default();
+    facts.row(["full name", &format!("{plugin}/{id}")]);
+    if !aliases.is_empty() {
+        facts.row(["aliases", &aliases.join(", ")]);
+    }
+    facts.row(["containers", if *containers { "yes" } else { "no" }]);
+    if let Some(most) = max_nodes {
+        facts.row(["nodes", &format!("up to {most}")]);
+    }
+    text += &facts.render(facts.widths(), [QUIET, Style::new()]);
+    if !params.is_empty() {
+        text += &format!("\n{HEADING}Parameters{HEADING:#}\n{}", param_table(params));
+    }
+    text
+}

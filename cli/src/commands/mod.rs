@@ -1,0 +1,13 @@
+//! One module for each command: its arguments, its help, and what it does.
+
+pub(crate) mod completions;
+pub(crate) mod fmt;
+pub(crate) mod kinds;
+pub(crate) mod layouts;
+pub(crate) mod man;
+pub(crate) mod new;
+pub(crate) mod render;
+pub(crate) mod schema;
+pub(crate) mod templates;
+pub(crate) mod themes;
+pub(crate) mod validate;

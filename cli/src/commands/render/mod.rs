@@ -1,0 +1,136 @@
+//! `kinograph render`: draws diagrams.
+
+mod open;
+mod plan;
+mod watch;
+
+use std::ffi::OsString;
+
+use crate::{
+    draw::{DrawArgs, Studio},
+    failure::{Failure, Status},
+    output::{Format, Target},
+    picture::PictureArgs,
+    report::Report,
+};
+use plan::Job;
+
+const EXAMPLES: &str = "\
+Examples:
+  kinograph render shop.yaml                         Write shop.svg
+  kinograph render shop.yaml -o shop.png --scale 2   Write a sharp PNG
+  kinograph render docs/*.yaml -o public/ --format png
+  kinograph render shop.yaml --watch --open          See it change as you write
+  kinograph render shop.yaml --theme midnight --size 1920x1080 -o slide.png
+  generate-diagram | kinograph render - > shop.svg";
+
+/// Draw diagrams
+///
+/// Without -o a picture is written beside its diagram file, as SVG. A diagram
+/// with mistakes is not drawn, and its old picture stays.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The diagram files; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    inputs: Vec<OsString>,
+
+    /// The file to write, or the folder to write to; - is standard output
+    #[arg(short, long, value_name = "PATH", help_heading = "Output")]
+    output: Option<OsString>,
+
+    /// The format [default: what the name of the output ends with, else svg]
+    #[arg(short, long, help_heading = "Output")]
+    format: Option<Format>,
+
+    /// Draw again whenever a file changes, until Ctrl-C
+    #[arg(short, long, help_heading = "Output", conflicts_with = "json")]
+    watch: bool,
+
+    /// Show the picture when it is written
+    #[arg(long, help_heading = "Output")]
+    open: bool,
+
+    #[command(flatten)]
+    picture: PictureArgs,
+
+    #[command(flatten)]
+    draw: DrawArgs,
+
+    /// Print problems and the files written as JSON
+    #[arg(long, help_heading = "Messages")]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
+    if args.json {
+        report.collect();
+    }
+    let jobs = plan::jobs(&args.inputs, args.output.as_deref(), args.format)?;
+    check_combination(args, &jobs)?;
+    let studio = Studio::open(&args.draw, report)?;
+    let mut worst = Status::Done;
+    for job in &jobs {
+        let status = render_or_tell(args, &studio, job, report)?;
+        if args.open && status == Status::Done {
+            open::show(&job.target)?;
+        }
+        worst = worst.max(status);
+    }
+    if args.watch {
+        return watch::watch(&jobs, report, |job, report| {
+            render_or_tell(args, &studio, job, report).map(drop)
+        });
+    }
+    Ok(worst)
+}
+
+/// What each argument allows alone but not with the others.
+fn check_combination(args: &Args, jobs: &[Job]) -> Result<(), Failure> {
+    let to_stdout = jobs.iter().any(|job| job.target == Target::Stdout);
+    let from_stdin = jobs.iter().any(Job::reads_stdin);
+    let refuse = |message: &str, hint: &str| Err(Failure::new(message).hint(hint));
+    if to_stdout && args.json {
+        return refuse(
+            "--json and the picture both want standard output",
+            "write to a file with -o",
+        );
+    }
+    if to_stdout && args.open {
+        return refuse(
+            "--open needs a picture in a file",
+            "write to a file with -o",
+        );
+    }
+    if from_stdin && args.watch {
+        return refuse("--watch cannot watch standard input", "name a file");
+    }
+    Ok(())
+}
+
+/// Renders, and tells about what went wrong. Fails only when nobody listens any more.
+fn render_or_tell(
+    args: &Args,
+    studio: &Studio,
+    job: &Job,
+    report: &mut Report,
+) -> Result<Status, Failure> {
+    match render(args, studio, job, report) {
+        Err(Failure::ReaderLeft) => Err(Failure::ReaderLeft),
+        Err(failure) => Ok(report.failure(&failure)),
+        Ok(status) => Ok(status),
+    }
+}
+
+fn render(args: &Args, studio: &Studio, job: &Job, report: &mut Report) -> Result<Status, Failure> {
+    let drawing = studio.draw(&job.input)?;
+    report.diagnostics(&drawing.source, &drawing.diagnostics);
+    if let Some(scene) = drawing.scene {
+        let bytes = args.picture.encode(scene, job.format)?;
+        job.target.write(report, &bytes)?;
+        if let Target::File(path) | Target::Inherited(path) = &job.target {
+            report.wrote(&drawing.source.name, path, bytes.len());
+        }
+    }
+    Ok(Status::of(&drawing.diagnostics))
+}

@@ -1,0 +1,194 @@
+//! Which inputs become which outputs, known before anything is drawn.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    failure::Failure,
+    input::Input,
+    output::{Format, Target},
+};
+
+/// One picture to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Job {
+    pub(super) input: Input,
+    pub(super) target: Target,
+    pub(super) format: Format,
+}
+
+impl Job {
+    pub(super) fn reads_stdin(&self) -> bool {
+        self.input == Input::Stdin
+    }
+}
+
+/// A job for each input.
+///
+/// # Errors
+/// When the output suits neither the number of inputs nor any format, or two
+/// jobs would write the same file.
+pub(super) fn jobs(
+    inputs: &[OsString],
+    output: Option<&OsStr>,
+    format: Option<Format>,
+) -> Result<Vec<Job>, Failure> {
+    let inputs: Vec<Input> = inputs
+        .iter()
+        .map(|input| Input::from(input.as_os_str()))
+        .collect();
+    let jobs = match (inputs.as_slice(), output) {
+        (_, None) => inputs.iter().map(|input| beside(input, format)).collect(),
+        (_, Some(folder)) if is_folder(folder) => inputs
+            .iter()
+            .map(|input| inside(Path::new(folder), input, format))
+            .collect(),
+        ([input], Some(output)) => vec![Job {
+            input: input.clone(),
+            target: Target::from(output),
+            format: chosen(&Target::from(output), format)?,
+        }],
+        (_, Some(output)) => {
+            let output = output.display();
+            return Err(Failure::new(format!(
+                "cannot write {} pictures to {output}",
+                inputs.len()
+            ))
+            .hint("-o takes a folder for several files; it must be there already"));
+        }
+    };
+    check_targets(&jobs)?;
+    Ok(jobs)
+}
+
+fn is_folder(output: &OsStr) -> bool {
+    output.as_encoded_bytes().ends_with(b"/") || (output != "-" && Path::new(output).is_dir())
+}
+
+/// The format of a target: what was asked for, or what its name says.
+fn chosen(target: &Target, format: Option<Format>) -> Result<Format, Failure> {
+    match (format, target) {
+        (Some(format), _) => Ok(format),
+        (None, Target::File(path)) if !is_device(path) => Format::of(path),
+        (None, _) => Ok(Format::default()),
+    }
+}
+
+/// Pipes and devices have no say in the format.
+fn is_device(path: &Path) -> bool {
+    path.metadata()
+        .is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
+}
+
+fn beside(input: &Input, format: Option<Format>) -> Job {
+    let format = format.unwrap_or_default();
+    let target = match input {
+        Input::Stdin => Target::Stdout,
+        Input::File(path) => Target::File(path.with_extension(format.extension())),
+    };
+    Job {
+        input: input.clone(),
+        target,
+        format,
+    }
+}
+
+fn inside(folder: &Path, input: &Input, format: Option<Format>) -> Job {
+    let format = format.unwrap_or_default();
+    let name = match input {
+        Input::Stdin => Path::new("diagram"),
+        Input::File(path) => Path::new(path.file_name().unwrap_or(path.as_os_str())),
+    };
+    let target = Target::File(folder.join(name.with_extension(format.extension())));
+    Job {
+        input: input.clone(),
+        target,
+        format,
+    }
+}
+
+/// No picture may take the place of another or of a diagram file.
+fn check_targets(jobs: &[Job]) -> Result<(), Failure> {
+    let inputs: BTreeSet<PathBuf> = jobs
+        .iter()
+        .filter_map(|job| match &job.input {
+            Input::File(path) => Some(full(path)),
+            Input::Stdin => None,
+        })
+        .collect();
+    let mut taken: BTreeMap<PathBuf, &Job> = BTreeMap::new();
+    for job in jobs {
+        let Target::File(path) = &job.target else {
+            continue;
+        };
+        let shown = path.display();
+        if inputs.contains(&full(path)) {
+            return Err(Failure::new(format!(
+                "the picture would take the place of the diagram file {shown}"
+            ))
+            .hint("choose another name with -o"));
+        }
+        if let Some(other) = taken.insert(full(path), job) {
+            let (one, two) = (other.input.name(), job.input.name());
+            return Err(
+                Failure::new(format!("{one} and {two} would both become {shown}"))
+                    .hint("draw them one by one, with -o"),
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The path from the root, so that two ways to write it are equal.
+fn full(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(inputs: &[&str], output: Option<&str>) -> Result<Vec<Target>, Failure> {
+        let inputs: Vec<OsString> = inputs.iter().map(OsString::from).collect();
+        let jobs = jobs(&inputs, output.map(OsStr::new), None)?;
+        Ok(jobs.into_iter().map(|job| job.target).collect())
+    }
+
+    fn file(path: &str) -> Target {
+        Target::File(path.into())
+    }
+
+    #[test]
+    fn pictures_lie_beside_their_files() {
+        assert_eq!(
+            plan(&["a/shop.yaml", "b.yml"], None),
+            Ok(vec![file("a/shop.svg"), file("b.svg")])
+        );
+        assert_eq!(plan(&["-"], None), Ok(vec![Target::Stdout]));
+    }
+
+    #[test]
+    fn a_folder_takes_several() {
+        let planned = plan(&["a/shop.yaml", "b.yaml", "-"], Some("out/"));
+        let expected = ["out/shop.svg", "out/b.svg", "out/diagram.svg"].map(file);
+        assert_eq!(planned, Ok(expected.into()));
+    }
+
+    #[test]
+    fn the_name_of_the_output_chooses_the_format() {
+        let inputs = [OsString::from("a.yaml")];
+        let jobs = jobs(&inputs, Some(OsStr::new("b.png")), None).expect("png is a format");
+        assert_eq!(jobs[0].format, Format::Png);
+    }
+
+    #[test]
+    fn what_would_overwrite_is_refused() {
+        plan(&["a.yaml", "a.yml"], None).expect_err("both become a.svg");
+        plan(&["a.yaml", "b.yaml"], Some("c.svg")).expect_err("there is one place for two");
+        plan(&["a.svg"], None).expect_err("the picture is the diagram file");
+        plan(&["a.yaml"], Some("a.mp4")).expect_err("there is no such format");
+    }
+}

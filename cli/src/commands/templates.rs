@@ -1,0 +1,95 @@
+//! `kinograph templates`: the gallery.
+
+use anstyle::Style;
+use kinograph_templates::Template;
+use serde::Serialize;
+
+use crate::{
+    failure::{Failure, Status},
+    report::{QUIET, Report, STRONG},
+    table::Table,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  kinograph templates
+  kinograph templates events
+  kinograph new microservices";
+
+/// List the templates that `new` starts from
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Show only what has this in its name, title, description or tags
+    query: Option<String>,
+
+    /// Print them as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// A template as `--json` prints it.
+#[derive(Serialize)]
+struct Listed {
+    name: &'static str,
+    title: &'static str,
+    description: &'static str,
+    tags: Vec<&'static str>,
+}
+
+pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
+    let query = args.query.as_deref().unwrap_or_default();
+    let found: Vec<Template> = kinograph_templates::all()
+        .into_iter()
+        .filter(|template| matches(template, query))
+        .collect();
+    if found.is_empty() && !query.is_empty() {
+        return Err(Failure::new(format!("no template matches \"{query}\""))
+            .hint("`kinograph templates` lists them all"));
+    }
+    if args.json {
+        let listed: Vec<Listed> = found.into_iter().map(Listed::from).collect();
+        report.print_json(&listed)?;
+        return Ok(Status::Done);
+    }
+    let mut table = Table::default();
+    for Template {
+        name,
+        title,
+        description,
+        tags,
+        ..
+    } in found
+    {
+        table.row([name, title, description, &tags.join(", ")]);
+    }
+    report.print(&table.render(table.widths(), [STRONG, Style::new(), Style::new(), QUIET]))?;
+    Ok(Status::Done)
+}
+
+fn matches(template: &Template, query: &str) -> bool {
+    let query = query.to_lowercase();
+    [template.name, template.title, template.description]
+        .iter()
+        .chain(&template.tags)
+        .any(|text| text.to_lowercase().contains(&query))
+}
+
+impl From<Template> for Listed {
+    fn from(
+        Template {
+            name,
+            title,
+            description,
+            tags,
+            ..
+        }: Template,
+    ) -> Self {
+        Self {
+            name,
+            title,
+            description,
+            tags,
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! `kinograph themes`: what diagrams can look like.
+
+use std::collections::BTreeMap;
+
+use kinograph_core::style::Theme;
+use serde::Serialize;
+
+use crate::{
+    failure::{Failure, Status},
+    report::{QUIET, Report, STRONG},
+    table::Table,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  kinograph themes
+  kinograph render shop.yaml --theme midnight";
+
+/// List the themes
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Print them as JSON, with their palettes
+    #[arg(long)]
+    json: bool,
+}
+
+/// A theme as `--json` prints it.
+#[derive(Serialize)]
+struct Listed {
+    name: String,
+    doc: String,
+    dark: bool,
+    palette: BTreeMap<String, String>,
+}
+
+pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
+    if args.json {
+        let themes: Vec<Listed> = Theme::all().into_iter().map(Listed::from).collect();
+        report.print_json(&themes)?;
+        return Ok(Status::Done);
+    }
+    let mut table = Table::default();
+    for theme in Theme::all() {
+        let ground = if theme.dark { "dark" } else { "light" };
+        table.row([theme.name, ground.to_owned(), theme.doc]);
+    }
+    report.print(&table.render(table.widths(), [STRONG, QUIET, anstyle::Style::new()]))?;
+    Ok(Status::Done)
+}
+
+impl From<Theme> for Listed {
+    fn from(theme: Theme) -> Self {
+        let palette = theme
+            .palette
+            .into_iter()
+            .map(|(name, color)| (name, color.to_string()))
+            .collect();
+        Self {
+            name: theme.name,
+            doc: theme.doc,
+            dark: theme.dark,
+            palette,
+        }
+    }
+}

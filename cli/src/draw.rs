@@ -1,0 +1,115 @@
+//! From a diagram file to a scene, as the command line asks for it.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use kinograph_core::{
+    Diagnostic, Direction, Overrides, Scene, Toolkit, document::parse_with, draw_document,
+    style::Theme,
+};
+
+use crate::{
+    failure::Failure,
+    fonts,
+    input::{Input, Source},
+    limits::{Limit, Limits},
+    report::Report,
+    toolkit::Plugins,
+};
+
+/// How diagrams are drawn, whatever becomes of the picture.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct DrawArgs {
+    /// Use this theme, whatever the file says
+    #[arg(long, value_name = "NAME", help_heading = "Look")]
+    #[arg(value_parser = PossibleValuesParser::new(Theme::names()))]
+    theme: Option<String>,
+
+    /// Use this layout, whatever the file says; `kinograph layouts` lists them
+    #[arg(long, value_name = "NAME", help_heading = "Look")]
+    layout: Option<String>,
+
+    /// Let edges flow this way, whatever the file says
+    #[arg(long, help_heading = "Look", value_parser = direction_parser())]
+    direction: Option<Direction>,
+
+    /// Also use the fonts of this file, for characters that the built-in ones lack; repeatable
+    #[arg(long, value_name = "FILE", help_heading = "Look")]
+    font: Vec<PathBuf>,
+
+    /// Also use the fonts of this computer; the picture may differ on others
+    #[arg(long, help_heading = "Look")]
+    system_fonts: bool,
+
+    /// Raise or lower a limit, such as nodes=20000; a wrong name lists them; repeatable
+    #[arg(long, value_name = "NAME=NUMBER", help_heading = "Limits")]
+    limit: Vec<Limit>,
+}
+
+fn direction_parser() -> impl TypedValueParser<Value = Direction> {
+    PossibleValuesParser::new(Direction::ALL.map(Direction::name)).map(|name| {
+        let is_named = |direction: &Direction| direction.name() == name;
+        Direction::ALL
+            .into_iter()
+            .find(is_named)
+            .expect("the values are the directions' names")
+    })
+}
+
+/// Everything that drawing needs, ready for any number of files.
+pub(crate) struct Studio {
+    plugins: Plugins,
+    overrides: Overrides,
+    limits: Limits,
+    fonts: fonts::Supply,
+}
+
+/// A diagram file that was read, and what came of it.
+pub(crate) struct Drawing {
+    pub(crate) source: Source,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// None when the file has errors.
+    pub(crate) scene: Option<Scene>,
+}
+
+impl Studio {
+    /// Gets everything ready that does not depend on a file.
+    pub(crate) fn open(args: &DrawArgs, report: &Report) -> Result<Self, Failure> {
+        let limits = Limits::with(&args.limit);
+        let plugins = Plugins::open(limits.plugins.clone(), report)?;
+        if let Some(name) = &args.layout {
+            plugins.layout(name)?;
+        }
+        let overrides = Overrides {
+            theme: args.theme.clone(),
+            layout: args.layout.clone(),
+            direction: args.direction,
+        };
+        let fonts = fonts::Supply::open(&args.font, args.system_fonts)?;
+        Ok(Self {
+            plugins,
+            overrides,
+            limits,
+            fonts,
+        })
+    }
+
+    /// Reads a diagram file and draws it.
+    pub(crate) fn draw(&self, input: &Input) -> Result<Drawing, Failure> {
+        let source = input.read(self.limits.document.bytes)?;
+        let mut diagnostics = Vec::new();
+        let document = parse_with(&mut diagnostics, &source.text, &self.limits.document);
+        let fonts = self.fonts.for_document(&document);
+        let toolkit = Toolkit {
+            kinds: self.plugins.kinds(),
+            layouts: self.plugins.layouts(),
+            fonts: &fonts,
+        };
+        let scene = draw_document(&mut diagnostics, toolkit, &document, &self.overrides);
+        Ok(Drawing {
+            source,
+            diagnostics,
+            scene,
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! Pictures as they go out: formats, places, and files that are written whole
+//! or not at all.
+
+mod atomic;
+mod format;
+mod target;
+
+pub(crate) use atomic::{Existing, write};
+pub(crate) use format::Format;
+pub(crate) use target::Target;

@@ -1,0 +1,164 @@
+//! Problems as people read them, with the line of the source they are about.
+
+use std::ops::Range;
+
+use annotate_snippets::{
+    AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
+use kinograph_core::{Diagnostic, Severity, Span};
+
+use crate::input::Source;
+
+/// Lines longer than this are named but not shown: nobody reads them, and
+/// laying them out takes time that grows with their length.
+const LONGEST_LINE: usize = 2_000;
+
+/// A problem of a diagram file.
+pub(super) fn render(source: &Source, diagnostic: &Diagnostic) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
+    let name = normalize_untrusted_str(&source.name);
+    let group = match diagnostic
+        .span
+        .map(|span| (span, Excerpt::of(source, span)))
+    {
+        None => title.element(Origin::path(name)),
+        Some((_, Some(excerpt))) => title.element(
+            Snippet::source(excerpt.text)
+                .path(name)
+                .line_start(excerpt.line)
+                .annotation(AnnotationKind::Primary.span(excerpt.marked)),
+        ),
+        Some((span, None)) => {
+            let (line, column) = source.position(span.start);
+            title.element(Origin::path(name).line(line).char_column(column))
+        }
+    };
+    finish(group, diagnostic.hint.as_deref())
+}
+
+/// A problem that is not about the text of a diagram.
+pub(super) fn render_problem(message: &str, hint: Option<&str>) -> String {
+    finish(Group::with_title(Level::ERROR.primary_title(message)), hint)
+}
+
+fn finish(group: Group<'_>, hint: Option<&str>) -> String {
+    let group = match hint {
+        Some(hint) => {
+            let hint = normalize_untrusted_str(hint);
+            group.element(Level::HELP.with_name(Some("hint")).message(hint))
+        }
+        None => group,
+    };
+    Renderer::styled().render(&[group])
+}
+
+/// The line in which a problem begins.
+struct Excerpt<'a> {
+    text: &'a str,
+    /// Its number, from 1.
+    line: usize,
+    /// The bytes of it that are the problem.
+    marked: Range<usize>,
+}
+
+impl<'a> Excerpt<'a> {
+    /// None when the line is too long to be shown.
+    fn of(source: &'a Source, span: Span) -> Option<Self> {
+        let text = &source.text;
+        let start = text.floor_char_boundary(span.start);
+        let end = text.floor_char_boundary(span.end).max(start);
+        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |newline| start + newline);
+        if line_end - line_start > LONGEST_LINE {
+            return None;
+        }
+        let (line, _) = source.position(start);
+        let marked = start - line_start..end.min(line_end) - line_start;
+        Some(Self {
+            text: text[line_start..line_end].trim_end_matches('\r'),
+            line,
+            marked,
+        })
+        .map(Self::within_text)
+    }
+
+    /// The marked part, cut to what is shown.
+    fn within_text(mut self) -> Self {
+        let most = self.text.len();
+        self.marked = self.marked.start.min(most)..self.marked.end.min(most);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(text: &str, span: Range<usize>) -> String {
+        let source = Source {
+            name: "shop.yaml".to_owned(),
+            text: text.to_owned(),
+        };
+        let diagnostic = Diagnostic::error("unknown-kind", "unknown kind \"postgers\"")
+            .at(Span::new(span))
+            .hint("did you mean \"postgres\"?");
+        anstream::adapter::strip_str(&render(&source, &diagnostic)).to_string()
+    }
+
+    #[test]
+    fn a_problem_shows_its_line_and_its_hint() {
+        let expected = "\
+error[unknown-kind]: unknown kind \"postgers\"
+ --> shop.yaml:2:7
+  |
+2 |   db: postgers
+  |       ^^^^^^^^
+  |
+  = hint: did you mean \"postgres\"?";
+        assert_eq!(
+            plain("nodes:\n  db: postgers\nedges: []\n", 13..21),
+            expected
+        );
+    }
+
+    #[test]
+    fn a_problem_of_many_lines_shows_the_first() {
+        let text = plain("nodes:\r\n  a: x\r\n  b: y\r\n", 10..24);
+        assert!(text.contains("2 |   a: x\n  |   ^^^^"), "{text}");
+        assert!(!text.contains("b: y"), "{text}");
+    }
+
+    #[test]
+    fn a_span_beyond_the_text_is_shown_at_its_end() {
+        assert!(plain("é", 1..999).contains("shop.yaml:1:1"));
+        assert!(plain("", 5..7).contains("shop.yaml"));
+    }
+
+    #[test]
+    fn a_very_long_line_is_named_only() {
+        let text = plain(&format!("nodes:\n{}", "x".repeat(5_000)), 10..20);
+        assert!(text.contains("shop.yaml:2:4"), "{text}");
+        assert!(text.len() < 200, "{text}");
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        let source = Source {
+            name: "a\u{1b}[2J.yaml".to_owned(),
+            text: "\u{1b}[31mx".to_owned(),
+        };
+        let diagnostic = Diagnostic::error("unknown-kind", "kind \"\u{1b}]0;title\u{7}\"")
+            .at(Span::new(0..5))
+            .hint("not \u{1b}[8m");
+        let text = render(&source, &diagnostic);
+        for hostile in ["\u{1b}[2J", "\u{1b}[31mx", "\u{1b}]0", "\u{7}", "\u{1b}[8m"] {
+            assert!(!text.contains(hostile), "{hostile:?} in {text:?}");
+        }
+    }
+}

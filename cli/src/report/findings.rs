@@ -1,0 +1,77 @@
+//! Problems as programs read them.
+
+use kinograph_core::{Diagnostic, Severity, Span};
+use serde::Serialize;
+
+use crate::input::Source;
+
+/// What `--json` prints.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Findings {
+    /// What is wrong, file by file.
+    diagnostics: Vec<Finding>,
+    /// What was written.
+    pub(super) outputs: Vec<Output>,
+}
+
+/// A file that was written.
+#[derive(Debug, Serialize)]
+pub(super) struct Output {
+    /// The diagram file.
+    pub(super) input: String,
+    /// The picture.
+    pub(super) output: String,
+    /// The size of the picture.
+    pub(super) bytes: usize,
+}
+
+/// A problem with its place.
+#[derive(Debug, Serialize)]
+struct Finding {
+    /// The file; null when the problem is not about one.
+    file: Option<String>,
+    /// The line, from 1.
+    line: Option<usize>,
+    /// The column in characters, from 1.
+    column: Option<usize>,
+    /// The place in bytes, from 0.
+    span: Option<Span>,
+    severity: Severity,
+    code: String,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Findings {
+    /// Adds the problems of a diagram file.
+    pub(super) fn add(&mut self, source: &Source, diagnostics: &[Diagnostic]) {
+        self.diagnostics
+            .extend(diagnostics.iter().map(|diagnostic| {
+                let position = diagnostic.span.map(|span| source.position(span.start));
+                Finding {
+                    file: Some(source.name.clone()),
+                    line: position.map(|(line, _)| line),
+                    column: position.map(|(_, column)| column),
+                    span: diagnostic.span,
+                    severity: diagnostic.severity,
+                    code: diagnostic.code.to_owned(),
+                    message: diagnostic.message.clone(),
+                    hint: diagnostic.hint.clone(),
+                }
+            }));
+    }
+
+    /// Adds a problem that is not about the text of a diagram.
+    pub(super) fn add_problem(&mut self, message: &str, hint: Option<&str>) {
+        self.diagnostics.push(Finding {
+            file: None,
+            line: None,
+            column: None,
+            span: None,
+            severity: Severity::Error,
+            code: "environment".to_owned(),
+            message: message.to_owned(),
+            hint: hint.map(str::to_owned),
+        });
+    }
+}

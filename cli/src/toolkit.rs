@@ -1,0 +1,87 @@
+//! The plugins that the command works with: the only module that knows the plugin host.
+
+use std::sync::Arc;
+
+use kinograph_core::{Kinds, LayoutEngine, LayoutSpec, diagnostic::nearest};
+pub(crate) use kinograph_plugins::Limits as PluginLimits;
+use kinograph_plugins::{Host, LogLevel, LogLine, LogSink, Options, Registry};
+
+use crate::{failure::Failure, report::Report};
+
+/// The plugins that are installed.
+pub(crate) struct Plugins {
+    registry: Registry,
+}
+
+impl Plugins {
+    /// The plugins that come with Kinograph. Only what they declare is read;
+    /// each is loaded when the first diagram needs it.
+    pub(crate) fn open(limits: PluginLimits, report: &Report) -> Result<Self, Failure> {
+        let host = Host::new(Options {
+            limits,
+            log: log(report),
+            cache: None,
+        });
+        let plugins = kinograph_builtin::plugins(&host)
+            .map_err(|error| Failure::new(format!("cannot load the built-in plugins: {error}")))?;
+        let registry = Registry::new(plugins).map_err(|error| Failure::new(error.to_string()))?;
+        Ok(Self { registry })
+    }
+
+    /// The kinds of components.
+    pub(crate) fn kinds(&self) -> &dyn Kinds {
+        &self.registry
+    }
+
+    /// The layouts.
+    pub(crate) fn layouts(&self) -> &dyn LayoutEngine {
+        &self.registry
+    }
+
+    /// The layout of this name, full name or alias.
+    pub(crate) fn layout(&self, name: &str) -> Result<&LayoutSpec, Failure> {
+        let all = self.layouts().specs();
+        all.iter()
+            .find(|layout| is_called(layout, name))
+            .ok_or_else(|| {
+                let ids: Vec<&str> = all.iter().map(|layout| layout.id.as_str()).collect();
+                let failure = Failure::new(format!("unknown layout \"{name}\""));
+                let listed = format!("installed: {}", ids.join(", "));
+                match nearest(name, ids) {
+                    Some(near) => failure.hint(format!("did you mean \"{near}\"? {listed}")),
+                    None => failure.hint(listed),
+                }
+            })
+    }
+}
+
+/// Where plugins log to: only warnings are told, since the rest is for those
+/// who write plugins.
+fn log(report: &Report) -> Option<LogSink> {
+    let tell = report.teller()?;
+    Some(Arc::new(
+        move |LogLine {
+                  plugin,
+                  level,
+                  message,
+              }| {
+            if *level == LogLevel::Warn {
+                tell(&format!("{plugin}: {message}"));
+            }
+        },
+    ))
+}
+
+fn is_called(layout: &LayoutSpec, name: &str) -> bool {
+    let LayoutSpec {
+        plugin,
+        id,
+        aliases,
+        ..
+    } = layout;
+    id == name
+        || aliases.iter().any(|alias| alias == name)
+        || name
+            .split_once('/')
+            .is_some_and(|full| full == (plugin, id))
+}

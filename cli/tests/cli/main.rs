@@ -1,0 +1,10 @@
+//! The command as people and programs use it: the real binary in a folder of its own.
+
+mod catalogue;
+mod files;
+mod formatting;
+mod help;
+mod problems;
+mod render;
+mod support;
+mod watch;

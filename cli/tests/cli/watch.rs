@@ -1,0 +1,124 @@
+//! `render --watch`.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    process::{Child, Stdio},
+    sync::mpsc::{Receiver, channel},
+    thread,
+    time::Duration,
+};
+
+use crate::support::{Folder, MISTAKEN, SHOP};
+
+/// Longer than any machine takes to draw three boxes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running `render --watch`, and what it says.
+struct Watching {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Watching {
+    fn start(folder: &Folder, args: &[&str]) -> Self {
+        let mut child = folder
+            .command(&[&["render", "--watch"], args].concat())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command can be run");
+        let stderr = child.stderr.take().expect("it is piped");
+        let (sender, lines) = channel();
+        thread::spawn(move || {
+            for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+        Self { child, lines }
+    }
+
+    /// Waits for a line that holds `part`.
+    #[track_caller]
+    fn says(&self, part: &str) {
+        let mut said = Vec::new();
+        loop {
+            match self.lines.recv_timeout(PATIENCE) {
+                Ok(line) if line.contains(part) => return,
+                Ok(line) => said.push(line),
+                Err(error) => panic!("{error}: no {part:?} in {said:#?}"),
+            }
+        }
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        // It may have ended by itself, which the test has noticed then.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn changes_are_drawn_and_mistakes_survived() {
+    let folder = Folder::with_shop();
+    let watching = Watching::start(&folder, &["shop.yaml"]);
+    watching.says("wrote shop.svg");
+    watching.says("watching for changes");
+
+    folder.write("shop.yaml", SHOP.replace("Web", "Storefront"));
+    watching.says("wrote shop.svg");
+    assert!(folder.read("shop.svg").contains("Storefront"));
+
+    folder.write("shop.yaml", MISTAKEN);
+    watching.says("unknown kind \"postgers\"");
+    assert!(
+        folder.read("shop.svg").contains("Storefront"),
+        "the old picture stays"
+    );
+
+    // Many editors write a new file and give it the old name.
+    folder.write("shop.yaml.new", SHOP.replace("Web", "Kiosk"));
+    fs::rename(folder.path("shop.yaml.new"), folder.path("shop.yaml")).expect("it can be renamed");
+    watching.says("wrote shop.svg");
+    assert!(folder.read("shop.svg").contains("Kiosk"));
+}
+
+#[test]
+fn a_file_elsewhere_is_watched_where_it_is() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path("docs/inner")).expect("the folder is ours");
+    folder.write("docs/shop.yaml", SHOP);
+    folder.write("docs/inner/shop.yaml", SHOP);
+    let watching = Watching::start(&folder, &["docs/shop.yaml", "-o", "out.svg"]);
+    watching.says("watching for changes");
+    // Another file of that name is no change.
+    folder.write("docs/inner/shop.yaml", SHOP.replace("Web", "Elsewhere"));
+    folder.write("docs/shop.yaml", SHOP.replace("Web", "Kiosk"));
+    watching.says("wrote out.svg");
+    assert!(folder.read("out.svg").contains("Kiosk"));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_stops_it() {
+    use std::{os::unix::process::ExitStatusExt, process::Command};
+    let folder = Folder::with_shop();
+    let mut watching = Watching::start(&folder, &["shop.yaml"]);
+    watching.says("watching for changes");
+    let interrupted = Command::new("kill")
+        .args(["-INT", &watching.child.id().to_string()])
+        .status()
+        .expect("every unix has kill");
+    assert!(interrupted.success());
+    let status = watching.child.wait().expect("it ends");
+    const INTERRUPT: i32 = 2;
+    assert_eq!(
+        status.signal(),
+        Some(INTERRUPT),
+        "a shell says 130: {status}"
+    );
+    assert_eq!(folder.names(), ["shop.svg", "shop.yaml"]);
+}
