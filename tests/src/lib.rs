@@ -1,1 +1,69 @@
-//! Placeholder.
+//! What the end-to-end tests share: the toolkit as people have it, random
+//! diagrams, and the faults that no drawing may have.
+
+pub mod faults;
+pub mod random;
+pub mod tool;
+
+use kinograph_core::{
+    Diagnostic, Diagram, Overrides, Placement, Scene, Toolkit, compose, frame, measure, parse, place,
+    resolve, text::Fonts,
+};
+use kinograph_plugins::{Host, Options, Registry};
+
+/// The built-in plugins and the embedded fonts.
+#[derive(Debug)]
+pub struct Kit {
+    registry: Registry,
+    fonts: Fonts,
+}
+
+impl Kit {
+    /// What people have who installed nothing.
+    ///
+    /// # Panics
+    /// If the built-in plugins do not load.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let host = Host::new(Options::default());
+        let plugins = kinograph_builtin::plugins(&host).expect("the built-in plugins load");
+        let registry = Registry::new(plugins).expect("the built-in plugins have ids of their own");
+        Self { registry, fonts: Fonts::embedded() }
+    }
+
+    /// What core works with.
+    #[must_use]
+    pub fn toolkit(&self) -> Toolkit<'_> {
+        Toolkit { kinds: &self.registry, layouts: &self.registry, fonts: &self.fonts }
+    }
+
+    /// Every stage of the pipeline on `text`.
+    ///
+    /// # Errors
+    /// The diagnostics, when there are any.
+    pub fn draw(&self, text: &str, overrides: &Overrides) -> Result<Stages, Vec<Diagnostic>> {
+        let Toolkit { kinds, layouts, fonts } = self.toolkit();
+        let mut found = Vec::new();
+        let document = parse(&mut found, text);
+        let diagram = resolve(&mut found, kinds, layouts, &document, overrides);
+        if !found.is_empty() {
+            return Err(found);
+        }
+        let mut visuals = measure(&mut found, kinds, fonts, &diagram);
+        let placement = place(&mut found, layouts, &diagram, &visuals);
+        frame(&mut found, kinds, fonts, &diagram, &placement, &mut visuals);
+        let scene = compose(fonts, &diagram, &visuals, &placement);
+        if found.is_empty() { Ok(Stages { diagram, placement, scene }) } else { Err(found) }
+    }
+}
+
+/// What the stages of one drawing left.
+#[derive(Debug)]
+pub struct Stages {
+    /// What was meant.
+    pub diagram: Diagram,
+    /// Where it stands.
+    pub placement: Placement,
+    /// What is seen.
+    pub scene: Scene,
+}
