@@ -7,8 +7,11 @@ use crate::{
     text::{Font, FontFamily},
 };
 
+/// A theme's name and what makes it.
+type Entry = (&'static str, fn() -> Theme);
+
 /// Every theme by its name; the first is the default.
-pub(super) const BUILT_IN: [(&str, fn() -> Theme); 4] = [
+pub(super) const BUILT_IN: [Entry; 4] = [
     ("paper", paper),
     ("midnight", midnight),
     ("blueprint", blueprint),
