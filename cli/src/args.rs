@@ -1,7 +1,7 @@
 //! The command line, as clap reads it.
 
 use anstream::ColorChoice;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum, builder::Styles};
+use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, builder::Styles};
 
 use crate::{
     commands,
@@ -29,11 +29,15 @@ Exit codes:
 /// Draws architecture diagrams from short text files
 #[derive(Debug, Parser)]
 #[command(name = "kinograph", version, styles = STYLES, after_help = EXAMPLES)]
-#[command(subcommand_required = true, arg_required_else_help = true)]
 #[command(
-    infer_long_args = false,
-    max_term_width = 100,
-    disable_help_subcommand = true
+    subcommand_required = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+#[command(
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -41,19 +45,31 @@ pub(crate) struct Cli {
 
     #[command(flatten)]
     pub(crate) global: GlobalArgs,
+
+    /// Print the version
+    #[arg(short = 'V', long, help_heading = "General", action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// What every command takes.
 #[derive(Debug, clap::Args)]
 pub(crate) struct GlobalArgs {
-    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are respected
+    /// Use colour: auto (on terminals), always or never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    #[arg(help_heading = "Messages", hide_possible_values = false)]
+    #[arg(
+        help_heading = "General",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     color: Color,
 
     /// Say nothing but what is wrong
-    #[arg(short, long, global = true, help_heading = "Messages")]
+    #[arg(short, long, global = true, help_heading = "General")]
     quiet: bool,
+
+    /// Print this help
+    #[arg(short, long, global = true, help_heading = "General", action = ArgAction::Help)]
+    help: Option<bool>,
 }
 
 impl GlobalArgs {

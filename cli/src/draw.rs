@@ -73,8 +73,13 @@ pub(crate) struct Drawing {
 }
 
 impl Studio {
-    /// Gets everything ready that does not depend on a file.
-    pub(crate) fn open(args: &DrawArgs, report: &Report) -> Result<Self, Failure> {
+    /// Gets everything ready that does not depend on a file. `aspect_ratio` is
+    /// the wanted width of the pictures divided by their height.
+    pub(crate) fn open(
+        args: &DrawArgs,
+        aspect_ratio: Option<f64>,
+        report: &Report,
+    ) -> Result<Self, Failure> {
         let limits = Limits::with(&args.limit);
         let plugins = Plugins::open(limits.plugins.clone(), report)?;
         if let Some(name) = &args.layout {
@@ -84,6 +89,7 @@ impl Studio {
             theme: args.theme.clone(),
             layout: args.layout.clone(),
             direction: args.direction,
+            aspect_ratio,
         };
         let fonts = fonts::Supply::open(&args.font, args.system_fonts)?;
         Ok(Self {

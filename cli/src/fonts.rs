@@ -100,6 +100,10 @@ impl System {
     fn open() -> Self {
         let mut database = Database::new();
         database.load_system_fonts();
+        Self::new(database)
+    }
+
+    fn new(database: Database) -> Self {
         let mut faces: Vec<&FaceInfo> = database.faces().collect();
         faces.sort_by_key(|face| {
             let unusual = face.style != fontdb::Style::Normal;
@@ -154,5 +158,57 @@ impl System {
             Some(characters.iter().copied().filter(has).collect())
         });
         covered.flatten().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    const FILES: [&str; 2] = ["inter.ttf", "jetbrains-mono.ttf"];
+
+    fn file(name: &str) -> Vec<u8> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/assets/fonts");
+        fs::read(folder.join(name)).expect("the fonts are part of the sources")
+    }
+
+    fn system() -> System {
+        let mut database = Database::new();
+        for name in FILES {
+            database.load_font_data(file(name));
+        }
+        System::new(database)
+    }
+
+    #[test]
+    fn one_font_is_taken_where_one_is_enough() {
+        let both_have_it = BTreeSet::from(['a', 'ж']);
+        assert_eq!(system().covering(both_have_it), [file("inter.ttf")]);
+    }
+
+    #[test]
+    fn the_font_that_has_more_is_taken() {
+        let only_one_has_all = BTreeSet::from(['a', '\u{2592}']);
+        assert_eq!(
+            system().covering(only_one_has_all),
+            [file("jetbrains-mono.ttf")]
+        );
+    }
+
+    #[test]
+    fn no_font_is_taken_for_what_none_has() {
+        assert!(system().covering(BTreeSet::from(['中'])).is_empty());
+        assert!(system().covering(BTreeSet::new()).is_empty());
+    }
+
+    #[test]
+    fn the_characters_of_escapes_count_too() {
+        let document = kinograph_core::parse(&mut Vec::new(), r#"nodes: {a: "service, \u4e2d"}"#);
+        assert_eq!(
+            missing(&Fonts::embedded(), &document),
+            BTreeSet::from(['中'])
+        );
     }
 }

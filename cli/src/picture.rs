@@ -2,10 +2,7 @@
 
 use std::str::FromStr;
 
-use kinograph_core::{
-    Affine, Point, Scene, Size, Vec2,
-    scene::{Brush, Element, Group},
-};
+use kinograph_core::Scene;
 use kinograph_raster::RasterOptions;
 use kinograph_svg::{SvgOptions, SvgSize};
 
@@ -75,11 +72,23 @@ fn factor(text: &str) -> Result<f64, String> {
 }
 
 impl PictureArgs {
+    /// The width divided by the height that `--size` asks for.
+    pub(crate) fn aspect_ratio(&self) -> Option<f64> {
+        let PixelSize { width, height } = self.size?;
+        Some(f64::from(width) / f64::from(height?))
+    }
+
     /// The picture as a file.
-    pub(crate) fn encode(&self, mut scene: Scene, format: Format) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn encode(&self, scene: Scene, format: Format) -> Result<Vec<u8>, Failure> {
+        // A scene has the wanted shape already, so its width decides.
         let scale = match self.size {
-            Some(size) => fit(&mut scene, size),
+            Some(size) => f64::from(size.width) / scene.size.width.max(1.0),
             None => self.scale,
+        };
+        let scene = if self.transparent {
+            scene.without_background()
+        } else {
+            scene
         };
         match format {
             Format::Svg => Ok(self.svg(&scene, scale)),
@@ -90,7 +99,6 @@ impl PictureArgs {
     fn svg(&self, scene: &Scene, scale: f64) -> Vec<u8> {
         let options = SvgOptions {
             size: SvgSize::Scaled(scale),
-            transparent: self.transparent,
             ..SvgOptions::default()
         };
         kinograph_svg::write(scene, &options).into_bytes()
@@ -99,7 +107,7 @@ impl PictureArgs {
     fn png(&self, scene: &Scene, scale: f64) -> Result<Vec<u8>, Failure> {
         let options = RasterOptions {
             scale,
-            transparent: self.transparent,
+            ..RasterOptions::default()
         };
         kinograph_png::write(scene, &options).map_err(|error| {
             let failure = Failure::new(error.to_string());
@@ -109,41 +117,4 @@ impl PictureArgs {
             }
         })
     }
-}
-
-/// Makes room around a scene so that it has the shape of `size`, and returns
-/// the scale at which it has that size.
-fn fit(scene: &mut Scene, size: PixelSize) -> f64 {
-    let Size { width, height } = scene.size;
-    let by_width = f64::from(size.width) / width;
-    let Some(pixels_high) = size.height.map(f64::from) else {
-        return by_width;
-    };
-    let scale = by_width.min(pixels_high / height);
-    let room = Size::new(f64::from(size.width) / scale, pixels_high / scale);
-    let shift = Vec2::new(
-        room.width - scene.size.width,
-        room.height - scene.size.height,
-    ) / 2.0;
-    let elements = std::mem::take(&mut scene.elements);
-    scene.elements = vec![Element::Group(Group {
-        transform: Affine::translate(shift),
-        elements,
-        ..Group::default()
-    })];
-    if let Some(Brush::Gradient { start, end, .. }) = &mut scene.background {
-        for point in [start, end] {
-            *point = stretch(*point, scene.size, room);
-        }
-    }
-    scene.size = room;
-    scale
-}
-
-/// The point at the same fractions of another size.
-fn stretch(point: Point, from: Size, to: Size) -> Point {
-    Point::new(
-        point.x * to.width / from.width,
-        point.y * to.height / from.height,
-    )
 }

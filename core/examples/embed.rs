@@ -75,6 +75,7 @@ pub(crate) fn shop() -> Diagram {
         subtitle: None,
         description: None,
         direction: Direction::Right,
+        aspect_ratio: None,
         theme,
         layout: LayoutChoice {
             name: "embed/columns".to_owned(),

@@ -218,3 +218,47 @@ pub(crate) fn shorten(text: &str) -> String {
     }
     line.chars().take(LONGEST).chain(['…']).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Diagnostic, Problems, nearest};
+
+    #[test]
+    fn near_words_are_found_and_far_ones_are_not() {
+        let kinds = ["postgres", "kafka", "redis", "api-gateway"];
+        let cases = [
+            ("postgers", Some("postgres")),
+            ("Kafka", Some("kafka")),
+            ("api", Some("api-gateway")),
+            ("rdis", Some("redis")),
+            ("x", None),
+            ("mysql", None),
+            ("", None),
+        ];
+        for (written, expected) in cases {
+            assert_eq!(nearest(written, kinds), expected, "{written}");
+        }
+        assert_eq!(nearest(&"a".repeat(1_000), ["a"]), None);
+    }
+
+    #[test]
+    fn the_first_of_equally_near_words_wins() {
+        assert_eq!(nearest("cat", ["bat", "car"]), Some("bat"));
+    }
+
+    #[test]
+    fn more_problems_than_anybody_reads_are_counted() {
+        let mut problems = Problems::default();
+        for _ in 0..Problems::LISTED {
+            problems.push(Diagnostic::warning("test", "a warning"));
+        }
+        problems.push(Diagnostic::error("test", "an error that is not listed"));
+        let mut diagnostics = Vec::new();
+        problems.finish(&mut diagnostics);
+        assert_eq!(diagnostics.len(), Problems::LISTED + 1);
+        assert!(
+            super::has_errors(&diagnostics),
+            "what is not listed still counts"
+        );
+    }
+}

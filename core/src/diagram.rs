@@ -18,6 +18,9 @@ pub struct Diagram {
     pub description: Option<String>,
     /// The direction in which edges flow.
     pub direction: Direction,
+    /// The wanted width of the picture divided by its height: the layout may
+    /// use it, and the picture gets the room that lacks.
+    pub aspect_ratio: Option<f64>,
     /// What everything looks like.
     pub theme: Theme,
     /// Who arranges it.

@@ -54,6 +54,31 @@ impl Direction {
     }
 }
 
+/// The first point of a line that lies on an outline.
+pub(crate) fn first_hit(outline: &BezPath, line: kurbo::Line) -> Option<Point> {
+    use kurbo::ParamCurve as _;
+    /// A line through a corner may slip between the two segments that meet
+    /// there; one of its neighbours at this distance in pixels does not.
+    const BESIDE: f64 = 1.0 / 1024.0;
+    let along = line.p1 - line.p0;
+    if along.hypot() <= 0.0 {
+        return None;
+    }
+    let across = along.normalize().turn_90() * BESIDE;
+    [across, Vec2::ZERO, -across]
+        .into_iter()
+        .flat_map(|by| {
+            outline
+                .path_segments(0.1)
+                .map(move |segment| (segment, line + by))
+        })
+        .flat_map(|(segment, line)| segment.intersect_line(line))
+        .map(|hit| hit.line_t)
+        .filter(|t| (0.0..=1.0).contains(t))
+        .reduce(f64::min)
+        .map(|t| line.eval(t))
+}
+
 /// A number as dumps write it: at most two decimals, no trailing zeros, no negative zero.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Short(pub(crate) f64);

@@ -27,6 +27,8 @@ mod resolve;
 pub mod scene;
 mod schema;
 pub mod style;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod visuals;
 

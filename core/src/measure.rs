@@ -2,6 +2,8 @@
 
 mod missing;
 mod ports;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     Diagnostic, Diagram, DrawContext, Drawings, Index as _, Insets, Kinds, NodeToDraw, Placement,

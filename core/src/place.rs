@@ -4,6 +4,8 @@ mod check;
 mod ends;
 mod grid;
 mod lines;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     Arrangement, Diagnostic, Diagram, EdgeIx, Insets, LayoutEngine, LayoutRequest, Placement,
@@ -96,7 +98,7 @@ fn request(diagram: &Diagram, visuals: &Visuals) -> LayoutRequest {
         labels: labels.collect(),
         direction: diagram.direction,
         spacing: Spacing::default(),
-        aspect_ratio: None,
+        aspect_ratio: diagram.aspect_ratio,
         previous: None,
         seed: 0,
         params: diagram.layout.params.clone(),
@@ -151,10 +153,10 @@ fn finish(
     };
     let ink = ink(visuals, &placement);
     // Whole pixels keep what the layout put on the grid crisp.
-    move_by(&mut placement, Vec2::new(-ink.x0.floor(), -ink.y0.floor()));
-    let far = ink.size()
-        + (ink.origin() - Vec2::new(ink.x0.floor(), ink.y0.floor()).to_point()).to_size();
-    placement.bounds = Rect::new(0.0, 0.0, far.width.ceil(), far.height.ceil());
+    let shift = Vec2::new(-ink.x0.floor(), -ink.y0.floor());
+    move_by(&mut placement, shift);
+    let ink = ink + shift;
+    placement.bounds = Rect::new(0.0, 0.0, ink.x1.ceil(), ink.y1.ceil());
     placement
 }
 

@@ -16,7 +16,11 @@ use crate::{
     report::{Report, shown},
 };
 
-const EXAMPLES: &str = "\
+const NOTES: &str = "\
+Spaces, line breaks and quotes change. Comments, the order of lines and what
+the diagram means do not: a file for which that cannot be promised is left
+alone.
+
 Examples:
   kinograph fmt shop.yaml
   kinograph fmt --check docs/*.yaml
@@ -26,12 +30,8 @@ Examples:
 const MARK: char = '\u{feff}';
 
 /// Lay files out in one way
-///
-/// Spaces, line breaks and quotes change. Comments, the order of lines and what
-/// the diagram means do not: a file for which that cannot be promised is left
-/// alone.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = NOTES)]
 pub(crate) struct Args {
     /// The diagram files; - is standard input, and goes to standard output
     #[arg(required = true, value_name = "FILE")]
@@ -99,10 +99,14 @@ fn format(source: &Source) -> Result<String, Failure> {
     let text = source.text.strip_prefix(MARK).unwrap_or(&source.text);
     let refuse = |reason: &str| {
         Failure::new(format!("cannot format {}: {reason}", source.name))
-            .hint("the file is left as it is; please report it, it is not your mistake")
+            .hint("the file is left as it is")
     };
-    let formatted = pretty_yaml::format_text(text, &options(text))
-        .map_err(|error| refuse(&format!("the formatter does not understand it ({error})")))?;
+    let formatted = pretty_yaml::format_text(text, &options(text)).map_err(|error| {
+        let (line, column) = source.position(source.text.len() - text.len() + error.offset());
+        refuse(&format!(
+            "the formatter does not understand line {line} from column {column} on"
+        ))
+    })?;
     if meaning(text) != meaning(&formatted) {
         return Err(refuse("the result would mean something else"));
     }

@@ -12,7 +12,10 @@ use crate::{
     toolkit::{PluginLimits, Plugins},
 };
 
-const EXAMPLES: &str = "\
+const NOTES: &str = "\
+The name or alias of a kind shows its parameters and ports; anything else
+is searched for.
+
 Examples:
   kinograph kinds                 List everything by category
   kinograph kinds queue           Search names, titles, descriptions and categories
@@ -20,11 +23,8 @@ Examples:
   kinograph kinds --json postgres";
 
 /// Look up what nodes can be
-///
-/// The name or alias of a kind shows its parameters and ports; anything else
-/// is searched for.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = NOTES)]
 pub(crate) struct Args {
     /// A name, or a word to search for
     query: Option<String>,
@@ -99,14 +99,8 @@ fn nothing_found(all: &[KindSpec], query: &str) -> Failure {
 fn list(kinds: &[&KindSpec]) -> String {
     let mut categories = BTreeMap::<&str, Table<3>>::new();
     for kind in kinds {
-        let aliases = match kind.aliases.as_slice() {
-            [] => kind.doc.clone(),
-            aliases => format!("{} (also {})", kind.doc, aliases.join(", ")),
-        };
-        categories
-            .entry(&kind.category)
-            .or_default()
-            .row([&kind.id, &kind.title, &aliases]);
+        let row = [&kind.id, &kind.title, &kind.doc];
+        categories.entry(&kind.category).or_default().row(row);
     }
     // All categories share their columns.
     let widths = categories.values().fold([0; 3], |widths, table| {

@@ -13,17 +13,17 @@ use crate::{
     report::{Report, shown},
 };
 
-const EXAMPLES: &str = "\
+const NOTES: &str = "\
+A file that is there already is left alone.
+
 Examples:
   kinograph new
   kinograph new microservices -o shop.yaml
   kinograph new microservices -o - | kinograph render - -o shop.png";
 
 /// Write a diagram to start from
-///
-/// A file that is there already is left alone.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = NOTES)]
 pub(crate) struct Args {
     /// The template; `kinograph templates` tells more about them
     #[arg(default_value = kinograph_templates::DEFAULT)]

@@ -6,7 +6,9 @@ use crate::{
     toolkit::{PluginLimits, Plugins},
 };
 
-const EXAMPLES: &str = "\
+const NOTES: &str = "\
+It knows the kinds, layouts and themes that are installed.
+
 Examples:
   kinograph schema > kinograph.schema.json
 
@@ -15,10 +17,8 @@ that begins with the line
   # yaml-language-server: $schema=kinograph.schema.json";
 
 /// Print the JSON Schema of the file format
-///
-/// It knows the kinds, layouts and themes that are installed.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = NOTES)]
 pub(crate) struct Args {}
 
 pub(crate) fn run(Args {}: &Args, report: &Report) -> Result<Status, Failure> {

@@ -11,7 +11,10 @@ use crate::{
     report::Report,
 };
 
-const EXAMPLES: &str = "\
+const NOTES: &str = "\
+Everything that `render` finds is found: the diagram is drawn, and the
+picture is thrown away.
+
 Examples:
   kinograph validate shop.yaml
   kinograph validate --strict docs/*.yaml
@@ -19,11 +22,8 @@ Examples:
   generate-diagram | kinograph validate -";
 
 /// Find mistakes without writing a picture
-///
-/// Everything that `render` finds is found: the diagram is drawn, and the
-/// picture is thrown away.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = NOTES)]
 pub(crate) struct Args {
     /// The diagram files; - is standard input
     #[arg(required = true, value_name = "FILE")]
@@ -34,7 +34,7 @@ pub(crate) struct Args {
     strict: bool,
 
     /// Print the problems as JSON
-    #[arg(long, help_heading = "Messages")]
+    #[arg(long, help_heading = "General")]
     json: bool,
 
     #[command(flatten)]
@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     if args.json {
         report.collect();
     }
-    let studio = Studio::open(&args.draw, report)?;
+    let studio = Studio::open(&args.draw, None, report)?;
     let mut worst = Status::Done;
     for input in &args.inputs {
         let status = match studio.draw(&Input::from(input.as_os_str())) {

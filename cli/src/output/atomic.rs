@@ -54,14 +54,11 @@ fn follow_links(path: &Path) -> io::Result<PathBuf> {
     const MOST_LINKS: usize = 40;
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
-        match fs::read_link(&path) {
-            Ok(target) => {
-                path = path
-                    .parent()
-                    .map_or(target.clone(), |parent| parent.join(target))
-            }
-            Err(_) => return Ok(path),
-        }
+        let Ok(target) = fs::read_link(&path) else {
+            return Ok(path);
+        };
+        // Where a link leads is told from the folder that it lies in.
+        path.set_file_name(target);
     }
     Err(io::Error::other("the links lead in a circle"))
 }

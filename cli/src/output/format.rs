@@ -10,10 +10,10 @@ use crate::failure::Failure;
 /// A format that a picture can be written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// Scalable, for the web and for documents
+    /// Shapes, sharp at any size.
     #[default]
     Svg,
-    /// Pixels, for everything else
+    /// Pixels.
     Png,
 }
 

@@ -78,21 +78,14 @@ impl<'a> Excerpt<'a> {
         if line_end - line_start > LONGEST_LINE {
             return None;
         }
+        let shown = text[line_start..line_end].trim_end_matches('\r');
+        let shown_part = |byte: usize| (byte - line_start).min(shown.len());
         let (line, _) = source.position(start);
-        let marked = start - line_start..end.min(line_end) - line_start;
         Some(Self {
-            text: text[line_start..line_end].trim_end_matches('\r'),
+            text: shown,
             line,
-            marked,
+            marked: shown_part(start)..shown_part(end),
         })
-        .map(Self::within_text)
-    }
-
-    /// The marked part, cut to what is shown.
-    fn within_text(mut self) -> Self {
-        let most = self.text.len();
-        self.marked = self.marked.start.min(most)..self.marked.end.min(most);
-        self
     }
 }
 

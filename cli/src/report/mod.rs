@@ -97,10 +97,10 @@ impl Report {
                     bytes,
                 });
             }
-            None => self.note(&format!(
-                "wrote {STRONG}{output}{STRONG:#} ({})",
-                size(bytes)
-            )),
+            None => {
+                let (output, size) = (shown(output), size(bytes));
+                self.note(&format!("wrote {STRONG}{output}{STRONG:#} ({size})"));
+            }
         }
     }
 

@@ -11,7 +11,7 @@ fn run(args: &[&str]) -> crate::support::Ran {
 
 #[test]
 fn kinds_are_listed_searched_and_explained() {
-    let all = run(&["kinds"]).exits_with(0).is_silent();
+    let all = run(&["kinds"]).exits_with(0).says_nothing();
     assert!(all.text().contains("  postgres "), "{}", all.text());
 
     let some = run(&["kinds", "QUEUE"]).exits_with(0);
@@ -38,7 +38,10 @@ fn kinds_are_listed_searched_and_explained() {
 
 #[test]
 fn kinds_are_data_too() {
-    let all = run(&["kinds", "--json"]).exits_with(0).is_silent().json();
+    let all = run(&["kinds", "--json"])
+        .exits_with(0)
+        .says_nothing()
+        .json();
     assert!(
         all.as_array().is_some_and(|kinds| kinds.len() > 10),
         "{all}"
@@ -76,7 +79,7 @@ fn the_example_of_every_kind_is_valid() {
 
 #[test]
 fn layouts_are_listed_and_explained() {
-    let all = run(&["layouts"]).exits_with(0).is_silent();
+    let all = run(&["layouts"]).exits_with(0).says_nothing();
     assert!(all.text().contains("  layered "), "{}", all.text());
     let one = run(&["layouts", "layered"]).exits_with(0);
     assert!(one.text().contains("full name"), "{}", one.text());
@@ -91,7 +94,7 @@ fn layouts_are_listed_and_explained() {
 
 #[test]
 fn themes_are_listed() {
-    let text = run(&["themes"]).exits_with(0).is_silent();
+    let text = run(&["themes"]).exits_with(0).says_nothing();
     assert!(text.text().contains("paper") && text.text().contains("midnight"));
     let json = run(&["themes", "--json"]).exits_with(0).json();
     assert_eq!(json[0]["name"], "paper");
@@ -105,7 +108,7 @@ fn themes_are_listed() {
 
 #[test]
 fn templates_are_listed_and_searched() {
-    let all = run(&["templates"]).exits_with(0).is_silent();
+    let all = run(&["templates"]).exits_with(0).says_nothing();
     for name in kinograph_templates::names() {
         assert!(all.text().contains(name), "{name}");
     }
@@ -154,7 +157,7 @@ fn new_prints_and_suggests() {
     let printed = folder
         .run(&["new", "microservices", "-o", "-"])
         .exits_with(0)
-        .is_silent();
+        .says_nothing();
     assert!(printed.text().contains("nodes:"));
     assert_eq!(folder.names(), [""; 0]);
     folder
@@ -165,7 +168,7 @@ fn new_prints_and_suggests() {
 
 #[test]
 fn the_schema_knows_what_is_installed() {
-    let schema = run(&["schema"]).exits_with(0).is_silent();
+    let schema = run(&["schema"]).exits_with(0).says_nothing();
     schema.json();
     for name in ["postgres", "layered", "midnight"] {
         assert!(schema.text().contains(name), "{name}");
@@ -175,7 +178,7 @@ fn the_schema_knows_what_is_installed() {
 #[test]
 fn every_shell_gets_completions() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let script = run(&["completions", shell]).exits_with(0).is_silent();
+        let script = run(&["completions", shell]).exits_with(0).says_nothing();
         assert!(
             script.text().contains("kinograph") && script.text().contains("render"),
             "{shell}"
@@ -189,7 +192,7 @@ fn every_shell_gets_completions() {
 #[test]
 fn there_is_a_manual() {
     let folder = Folder::new();
-    let page = folder.run(&["man"]).exits_with(0).is_silent();
+    let page = folder.run(&["man"]).exits_with(0).says_nothing();
     assert!(page.text().contains(".TH kinograph 1"), "{}", page.text());
     fs::create_dir(folder.path("man1")).expect("the folder is ours");
     folder.run(&["man", "man1"]).exits_with(0);
@@ -211,7 +214,7 @@ fn there_is_a_manual() {
 
 #[test]
 fn the_version_is_told() {
-    let version = run(&["--version"]).exits_with(0).is_silent();
+    let version = run(&["--version"]).exits_with(0).says_nothing();
     assert_eq!(
         version.text(),
         concat!("kinograph ", env!("CARGO_PKG_VERSION"), "\n")

@@ -43,7 +43,7 @@ fn comments_and_order_stay() {
         .exits_with(0)
         .complains(&["formatted a.yaml"]);
     assert_eq!(folder.read("a.yaml"), TIDY);
-    folder.run(&["fmt", "a.yaml"]).exits_with(0).is_silent();
+    folder.run(&["fmt", "a.yaml"]).exits_with(0).says_nothing();
     assert_eq!(folder.read("a.yaml"), TIDY);
 }
 
@@ -59,7 +59,7 @@ fn check_changes_nothing() {
     folder
         .run(&["fmt", "--check", "a.yaml"])
         .exits_with(0)
-        .is_silent();
+        .says_nothing();
 }
 
 #[test]
@@ -68,13 +68,13 @@ fn the_result_can_be_printed() {
     let printed = folder
         .run(&["fmt", "--stdout", "a.yaml"])
         .exits_with(0)
-        .is_silent();
+        .says_nothing();
     assert_eq!(printed.text(), TIDY);
     assert_eq!(folder.read("a.yaml"), UNTIDY);
     let piped = folder
         .run_with_input(&["fmt", "-"], UNTIDY.as_bytes())
         .exits_with(0)
-        .is_silent();
+        .says_nothing();
     assert_eq!(piped.text(), TIDY);
 }
 
@@ -120,4 +120,17 @@ fn every_template_is_laid_out() {
         folder.run(&["fmt", "a.yaml"]).exits_with(0);
         assert_eq!(folder.read("a.yaml"), template.text, "{}", template.name);
     }
+}
+
+/// The formatter knows less YAML than the reader does.
+#[test]
+fn what_the_formatter_does_not_understand_is_left_alone() {
+    let folder = Folder::new();
+    let strange = "nodes:\n  a: {kind: serv\nice}\n";
+    folder.write("a.yaml", strange);
+    folder.run(&["fmt", "a.yaml"]).exits_with(2).complains(&[
+        "cannot format a.yaml: the formatter does not understand line 2",
+        "hint: the file is left as it is",
+    ]);
+    assert_eq!(folder.read("a.yaml"), strange);
 }

@@ -38,10 +38,13 @@ fn help_is_as_reviewed() {
     let folder = Folder::new();
     check(
         "kinograph.txt",
-        folder.run(&["--help"]).exits_with(0).is_silent().text(),
+        folder.run(&["--help"]).exits_with(0).says_nothing().text(),
     );
     for command in COMMANDS {
-        let help = folder.run(&[command, "--help"]).exits_with(0).is_silent();
+        let help = folder
+            .run(&[command, "--help"])
+            .exits_with(0)
+            .says_nothing();
         check(&format!("{command}.txt"), help.text());
         assert!(
             help.text().contains("Examples:\n"),

@@ -77,11 +77,11 @@ fn quiet_says_only_what_is_wrong() {
     folder
         .run(&["validate", "-q", "shop.yaml"])
         .exits_with(0)
-        .is_silent();
+        .says_nothing();
     folder
         .run(&["render", "--quiet", "shop.yaml"])
         .exits_with(0)
-        .is_silent();
+        .says_nothing();
     folder
         .run(&["validate", "-q", "broken.yaml"])
         .exits_with(1)
@@ -97,7 +97,7 @@ fn json_has_every_field() {
     let ran = folder()
         .run(&["validate", "--json", "broken.yaml"])
         .exits_with(1)
-        .is_silent();
+        .says_nothing();
     let mut found = ran.json();
     let first = &mut found["diagnostics"][0];
     let hint = first["hint"].take();
@@ -110,7 +110,7 @@ fn json_has_every_field() {
         "file": "broken.yaml",
         "line": 3,
         "column": 7,
-        "span": {"start": 29, "end": 37},
+        "span": {"start": 28, "end": 36},
         "severity": "error",
         "code": "unknown-kind",
         "message": "unknown kind \"postgers\"",
@@ -126,7 +126,7 @@ fn json_tells_what_was_written() {
     let ran = folder
         .run(&["render", "--json", "shop.yaml"])
         .exits_with(0)
-        .is_silent();
+        .says_nothing();
     let bytes = folder.read("shop.svg").len();
     let output = json!({"input": "shop.yaml", "output": "shop.svg", "bytes": bytes});
     assert_eq!(ran.json(), json!({"diagnostics": [], "outputs": [output]}));
@@ -137,7 +137,7 @@ fn json_tells_of_files_that_cannot_be_read() {
     let ran = folder()
         .run(&["validate", "--json", "missing.yaml"])
         .exits_with(2)
-        .is_silent();
+        .says_nothing();
     let problem = &ran.json()["diagnostics"][0];
     assert_eq!(problem["code"], "environment");
     assert_eq!(problem["span"], Value::Null);
@@ -212,4 +212,9 @@ fn escape_sequences_of_a_file_do_not_reach_the_terminal() {
         "{:?}",
         ran.stderr
     );
+
+    let name = "a\u{1b}[2J.yaml";
+    folder.write(name, SHOP);
+    let ran = folder.run(&["render", name]).exits_with(0).complains(&["wrote a"]);
+    assert!(!ran.stderr.contains('\u{1b}'), "{:?}", ran.stderr);
 }

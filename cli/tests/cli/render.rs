@@ -68,10 +68,10 @@ fn standard_input_goes_to_standard_output() {
     let svg = folder
         .run_with_input(&["render", "-"], SHOP.as_bytes())
         .exits_with(0)
-        .is_silent();
+        .says_nothing();
     assert!(svg.text().starts_with("<svg") && svg.text().ends_with("</svg>\n"));
     let png = folder.run_with_input(&["render", "-", "-f", "png", "-o", "-"], SHOP.as_bytes());
-    assert!(png.exits_with(0).is_silent().stdout.starts_with(PNG));
+    assert!(png.exits_with(0).says_nothing().stdout.starts_with(PNG));
     assert_eq!(folder.names(), [""; 0]);
 }
 
@@ -162,6 +162,22 @@ fn a_transparent_picture_has_no_background() {
     let args = ["render", "shop.yaml", "-o", "-", "--transparent"];
     let transparent = folder.run(&args).exits_with(0);
     assert!(transparent.stdout.len() < plain.stdout.len());
+
+    // A pattern belongs to the background.
+    let paths = |args: &[&str]| {
+        let args = [
+            &["render", "shop.yaml", "-o", "-", "--theme", "blueprint"],
+            args,
+        ]
+        .concat();
+        folder
+            .run(&args)
+            .exits_with(0)
+            .text()
+            .matches("<path")
+            .count()
+    };
+    assert_eq!(paths(&["--transparent"]) + 1, paths(&[]));
 }
 
 #[test]
@@ -199,11 +215,7 @@ fn arguments_that_contradict_each_other_are_refused() {
     let folder = Folder::with_shop();
     for (args, expected) in [
         (
-            &["render", "shop.yaml", "-o", "-", "--json"][..],
-            "--json and the picture",
-        ),
-        (
-            &["render", "shop.yaml", "-o", "-", "--open"],
+            &["render", "shop.yaml", "-o", "-", "--open"][..],
             "--open needs a picture in a file",
         ),
         (
@@ -220,6 +232,17 @@ fn arguments_that_contradict_each_other_are_refused() {
     ] {
         folder.run(args).exits_with(2).complains(&[expected]);
     }
+}
+
+#[test]
+fn problems_as_json_leave_no_room_for_a_picture() {
+    let folder = Folder::with_shop();
+    let ran = folder
+        .run(&["render", "shop.yaml", "-o", "-", "--json"])
+        .exits_with(2)
+        .says_nothing();
+    let message = &ran.json()["diagnostics"][0]["message"];
+    assert_eq!(message, "--json and the picture both want standard output");
 }
 
 #[test]
@@ -265,4 +288,53 @@ fn a_reader_who_leaves_is_no_error() {
 fn big_diagram() -> String {
     let nodes = (0..200).map(|number| format!("  n{number}: service, Node {number}\n"));
     format!("nodes:\n{}", nodes.collect::<String>())
+}
+
+#[test]
+fn fonts_that_are_not_needed_change_nothing() {
+    let folder = Folder::with_shop();
+    let font = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../core/assets/fonts/jetbrains-mono.ttf"
+    );
+    let plain = folder
+        .run(&["render", "shop.yaml", "-o", "-"])
+        .exits_with(0)
+        .stdout;
+    for args in [&["--font", font][..], &["--system-fonts"]] {
+        let args = [&["render", "shop.yaml", "-o", "-"], args].concat();
+        assert!(folder.run(&args).exits_with(0).stdout == plain, "{args:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn open_shows_what_was_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::with_shop();
+    folder.write(
+        "xdg-open",
+        "#!/bin/sh\necho \"$1\" > opened.part\nmv opened.part opened\n",
+    );
+    fs::set_permissions(folder.path("xdg-open"), fs::Permissions::from_mode(0o755))
+        .expect("the folder is ours");
+    let path = std::env::var("PATH").expect("every shell sets it");
+    let open = |path: &str| {
+        let output = folder
+            .command(&["render", "shop.yaml", "--output=-shop.svg", "--open"])
+            .env("PATH", path)
+            .output();
+        crate::support::Ran::from(output.expect("the command can be run"))
+    };
+    open(&format!("{}:{path}", folder.path("").display())).exits_with(0);
+    // It is not waited for, so it may take its time.
+    let opened = (0..500).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        fs::read_to_string(folder.path("opened")).ok()
+    });
+    assert_eq!(opened.as_deref(), Some("./-shop.svg\n"));
+
+    open("/nonexistent")
+        .exits_with(2)
+        .complains(&["cannot show", "open it yourself"]);
 }

@@ -157,7 +157,7 @@ impl Ran {
 
     /// Asserts that it said nothing on standard error.
     #[track_caller]
-    pub(crate) fn is_silent(self) -> Self {
+    pub(crate) fn says_nothing(self) -> Self {
         assert_eq!(self.stderr, "");
         self
     }

@@ -1,10 +1,10 @@
 //! Where ports are.
 
-use kurbo::{Line, ParamCurve as _, Shape as _};
+use kurbo::Line;
 
 use crate::{
     Diagram, Direction, NodeIx, Point, PortIx, Side, Size, Table, Visual, diagram::End,
-    visuals::PortPlace,
+    geometry::first_hit, visuals::PortPlace,
 };
 
 /// Places every port: where the kind says, else evenly along its side.
@@ -119,14 +119,7 @@ fn on_outline(visual: &Visual, side: Side, share: f64) -> Point {
     let Some(outline) = &visual.outline else {
         return rim;
     };
-    let inward = Line::new(rim, opposite);
-    outline
-        .path_segments(0.1)
-        .flat_map(|segment| segment.intersect_line(inward))
-        .map(|hit| hit.line_t)
-        .filter(|t| (0.0..=1.0).contains(t))
-        .reduce(f64::min)
-        .map_or(rim, |t| inward.eval(t))
+    first_hit(outline, Line::new(rim, opposite)).unwrap_or(rim)
 }
 
 fn as_number(count: usize) -> f64 {

@@ -1,10 +1,11 @@
 //! Where lines meet the outlines of what they join.
 
-use kurbo::{Line, ParamCurve as _, Shape as _};
+use kurbo::{Line, Shape as _};
 
 use crate::{
     Affine, BezPath, Placement, Point, Rect, Route, Vec2, Visuals,
     diagram::{Edge, End},
+    geometry::first_hit,
 };
 
 /// Ends a route on outlines where it ended on boxes. Ports stay as they are.
@@ -93,17 +94,6 @@ impl Target {
             Self::Point(point, _) => *point,
         }
     }
-}
-
-/// The first point of the line that lies on the outline.
-fn first_hit(outline: &BezPath, line: Line) -> Option<Point> {
-    outline
-        .path_segments(0.1)
-        .flat_map(|segment| segment.intersect_line(line))
-        .map(|hit| hit.line_t)
-        .filter(|t| (0.0..=1.0).contains(t))
-        .reduce(f64::min)
-        .map(|t| line.eval(t))
 }
 
 fn outward(side: crate::Side) -> Vec2 {

@@ -21,7 +21,7 @@ use crate::{
 pub(crate) use items::{DEFAULT_CONTAINER, DEFAULT_KIND};
 
 /// What the caller wants whatever the file says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
     /// Another theme.
     pub theme: Option<String>,
@@ -29,6 +29,8 @@ pub struct Overrides {
     pub layout: Option<String>,
     /// Another direction.
     pub direction: Option<Direction>,
+    /// The width of the picture divided by its height.
+    pub aspect_ratio: Option<f64>,
 }
 
 /// The layout of a file that names none.
@@ -69,6 +71,7 @@ pub fn resolve(
         subtitle: text(&document.subtitle),
         description: text(&document.description),
         direction: overrides.direction.or(written).unwrap_or_default(),
+        aspect_ratio: overrides.aspect_ratio,
         layout,
         nodes: items.nodes,
         containers: items.containers,

@@ -6,13 +6,18 @@ mod heading;
 mod lines;
 mod paint;
 mod shadow;
+#[cfg(test)]
+mod tests;
 mod trunk;
 mod words;
 
 use crate::{
-    ContainerIx, Diagram, Placement, Point, Rect, Size, Table, Vec2, Visual, Visuals,
-    diagram::Item,
-    scene::{Brush, Element, Group, Opacity, PathElement, Pen, Role, Scene, Subject},
+    Affine, ContainerIx, Diagram, EdgeIx, NodeIx, Placement, Point, Rect, Size, Table, Vec2,
+    Visual, Visuals,
+    diagram::{Container, Item, Node},
+    scene::{
+        BACKGROUND_PART, Brush, Element, Group, Opacity, PathElement, Pen, Role, Scene, Subject,
+    },
     style::{Background, LineCap, Rgba, Role as ColorRole, Theme},
     text::Fonts,
     visuals::Outline,
@@ -41,64 +46,135 @@ pub fn compose(
         (body.width.max(heading_size.width) + 2.0 * theme.margin).ceil(),
         (body.height + heading_size.height + 2.0 * theme.margin).ceil(),
     );
-    let panels = panels(diagram);
 
-    let mut elements = pattern(theme, size);
-    elements.extend(heading);
-    for (container, it) in diagram.containers.enumerate() {
-        let colors = Colors::new(&it.item.style, panels[container].roles);
-        let corner = placement.containers[container].origin() + origin;
-        let visual = &visuals.containers[container];
-        let subject = item_subject(Role::Container, &it.item, visual);
-        elements.push(thing(
-            &mut artist,
-            subject,
-            &it.item,
+    let panels = panels(diagram);
+    let mut elements = Vec::from_iter(heading);
+    elements.extend(containers(
+        &mut artist,
+        diagram,
+        visuals,
+        placement,
+        &panels,
+        origin,
+    ));
+    elements.extend(edges::lines(diagram, placement, origin));
+    elements.extend(nodes(&mut artist, diagram, visuals, placement, origin));
+    elements.extend(labels(
+        &mut artist,
+        diagram,
+        visuals,
+        placement,
+        &panels,
+        origin,
+    ));
+
+    let (glyphs, symbols) = artist.finish();
+    let room = room(size, diagram.aspect_ratio);
+    Scene {
+        size: room,
+        background: background(theme.background, room),
+        title: diagram.title.clone(),
+        description: words::description(diagram),
+        elements: pattern(theme, room)
+            .into_iter()
+            .chain(centred(elements, size, room))
+            .collect(),
+        symbols,
+        glyphs,
+    }
+}
+
+fn containers(
+    artist: &mut Artist<'_>,
+    diagram: &Diagram,
+    visuals: &Visuals,
+    placement: &Placement,
+    panels: &Table<ContainerIx, Panel>,
+    origin: Vec2,
+) -> Vec<Element> {
+    let draw = |(index, container): (ContainerIx, &Container)| {
+        let colors = Colors::new(&container.item.style, panels[index].roles);
+        let corner = placement.containers[index].origin() + origin;
+        let visual = &visuals.containers[index];
+        thing(
+            artist,
+            Role::Container,
+            &container.item,
             visual,
             &colors,
             corner,
-        ));
-    }
-    let lines = edges::lines(diagram, placement, origin);
-    elements.extend(lines);
-    for (node, it) in diagram.nodes.enumerate() {
-        let colors = Colors::new(&it.item.style, theme.roles(it.item.style.color));
-        let corner = placement.nodes[node].origin() + origin;
-        let visual = &visuals.nodes[node];
-        let subject = item_subject(Role::Node, &it.item, visual);
-        elements.push(thing(
-            &mut artist,
-            subject,
-            &it.item,
-            visual,
+        )
+    };
+    diagram.containers.enumerate().map(draw).collect()
+}
+
+fn nodes(
+    artist: &mut Artist<'_>,
+    diagram: &Diagram,
+    visuals: &Visuals,
+    placement: &Placement,
+    origin: Vec2,
+) -> Vec<Element> {
+    let draw = |(index, node): (NodeIx, &Node)| {
+        let colors = Colors::new(&node.item.style, diagram.theme.roles(node.item.style.color));
+        let corner = placement.nodes[index].origin() + origin;
+        thing(
+            artist,
+            Role::Node,
+            &node.item,
+            &visuals.nodes[index],
             &colors,
             corner,
-        ));
-    }
-    for edge in diagram.edges.indices() {
-        let (Some(block), Some(rect)) = (&visuals.labels[edge], placement.labels[edge]) else {
-            continue;
-        };
-        let ground = ground(theme, placement, &panels, rect);
-        elements.push(edges::label(
-            &mut artist,
+        )
+    };
+    diagram.nodes.enumerate().map(draw).collect()
+}
+
+fn labels(
+    artist: &mut Artist<'_>,
+    diagram: &Diagram,
+    visuals: &Visuals,
+    placement: &Placement,
+    panels: &Table<ContainerIx, Panel>,
+    origin: Vec2,
+) -> Vec<Element> {
+    let draw = |edge: EdgeIx| {
+        let (block, rect) = (visuals.labels[edge].as_ref()?, placement.labels[edge]?);
+        let ground = ground(&diagram.theme, placement, panels, rect);
+        Some(edges::label(
+            artist,
             diagram,
             edge,
             block,
             rect + origin,
             ground,
-        ));
+        ))
+    };
+    diagram.edges.indices().filter_map(draw).collect()
+}
+
+/// The least room of the wanted shape that holds a picture.
+fn room(size: Size, aspect_ratio: Option<f64>) -> Size {
+    match aspect_ratio {
+        Some(ratio) if ratio.is_finite() && ratio > 0.0 => Size::new(
+            size.width.max(size.height * ratio),
+            size.height.max(size.width / ratio),
+        ),
+        _ => size,
     }
-    let (glyphs, symbols) = artist.finish();
-    Scene {
-        size,
-        background: background(theme.background, size),
-        title: diagram.title.clone(),
-        description: words::description(diagram),
+}
+
+/// Elements that fill `size`, in the middle of `room`.
+fn centred(elements: Vec<Element>, size: Size, room: Size) -> Vec<Element> {
+    if room == size {
+        return elements;
+    }
+    let shift = (room.to_vec2() - size.to_vec2()) / 2.0;
+    vec![Element::Group(Group {
+        transform: Affine::translate(shift),
         elements,
-        symbols,
-        glyphs,
-    }
+        ..Group::default()
+    })]
 }
 
 /// The fill of a container, and what else its depth decides.
@@ -143,35 +219,30 @@ fn ground(
         })
 }
 
-fn item_subject(role: Role, item: &Item, visual: &Visual) -> Subject {
-    let classes = item.classes.iter().chain(&item.tags).cloned().collect();
-    Subject {
+/// A node or a container: its kind's drawing in its colours.
+fn thing(
+    artist: &mut Artist<'_>,
+    role: Role,
+    item: &Item,
+    visual: &Visual,
+    colors: &Colors<'_>,
+    corner: Point,
+) -> Element {
+    let subject = Subject {
         role,
         id: item.id.clone(),
-        classes,
+        classes: item.classes.iter().chain(&item.tags).cloned().collect(),
         name: visual
             .accessible_name
             .clone()
             .unwrap_or_else(|| item.label.clone()),
         description: item.description.clone(),
         link: item.link.clone(),
-    }
-}
-
-/// A node or a container: its kind's drawing in its colours.
-fn thing(
-    artist: &mut Artist<'_>,
-    subject: Subject,
-    item: &Item,
-    visual: &Visual,
-    colors: &Colors<'_>,
-    corner: Point,
-) -> Element {
-    let elements = artist.draw(&visual.primitives, colors, corner.to_vec2());
+    };
     Element::Group(Group {
         subject: Some(subject),
         opacity: item.style.opacity.map_or(Opacity::OPAQUE, Opacity::new),
-        elements,
+        elements: artist.draw(&visual.primitives, colors, corner.to_vec2()),
         ..Group::default()
     })
 }
@@ -225,7 +296,7 @@ fn pattern(theme: &Theme, size: Size) -> Vec<Element> {
         ..Pen::solid(Brush::Solid(color), width)
     };
     vec![Element::Path(PathElement {
-        part: None,
+        part: Some(BACKGROUND_PART.to_owned()),
         shape: Outline::Path {
             path,
             rule: crate::visuals::FillRule::Nonzero,

@@ -38,6 +38,22 @@ pub struct Scene {
     pub glyphs: Table<GlyphIx, GlyphOutline>,
 }
 
+/// The part of a pattern that belongs to the background.
+pub(crate) const BACKGROUND_PART: &str = "background";
+
+impl Scene {
+    /// The same without what it stands on: neither colour nor pattern.
+    #[must_use]
+    pub fn without_background(mut self) -> Self {
+        self.background = None;
+        self.elements.retain(|element| match element {
+            Element::Path(path) => path.part.as_deref() != Some(BACKGROUND_PART),
+            Element::Group(_) | Element::Text(_) | Element::Symbol(_) => true,
+        });
+        self
+    }
+}
+
 /// One thing drawn.
 #[derive(Clone, Debug)]
 pub enum Element {

@@ -4,6 +4,7 @@
 //! colours that are installed are filled in as enumerations.
 
 mod mirror;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,7 +93,13 @@ fn kind_names(definitions: &mut Map<String, Value>, kinds: &dyn Kinds) {
         {"$ref": "#/definitions/KindName"},
         {"type": "string", "pattern": labelled},
     ]});
-    fill(definitions, "KindName", json!({"anyOf": choices}));
+    // A choice of nothing is written so, because `anyOf` needs an item.
+    let known = if choices.is_empty() {
+        json!({"not": {}})
+    } else {
+        json!({"anyOf": choices})
+    };
+    fill(definitions, "KindName", known);
     fill(definitions, "ShortNode", short);
 }
 
@@ -121,7 +128,21 @@ fn kind_params(definitions: &mut Map<String, Value>, kinds: &dyn Kinds) {
         .get_mut("LongNode")
         .and_then(Value::as_object_mut)
         .expect("a node can be a mapping");
-    node.insert("allOf".to_owned(), Value::from(rules));
+    node.extend(all_of(rules));
+}
+
+/// One of these; `anyOf` itself needs an item.
+fn any_of(choices: Vec<Value>) -> Value {
+    if choices.is_empty() {
+        json!({"not": {}})
+    } else {
+        json!({"anyOf": choices})
+    }
+}
+
+/// Rules that all hold; there is no key for none of them.
+fn all_of(rules: Vec<Value>) -> Option<(String, Value)> {
+    (!rules.is_empty()).then(|| ("allOf".to_owned(), Value::from(rules)))
 }
 
 /// When a node without `kind` is of a kind with one of these names.
@@ -220,12 +241,14 @@ fn layout(definitions: &mut Map<String, Value>, layouts: &dyn LayoutEngine) {
         );
         rules.push(json!({"if": {"properties": {"name": {"enum": own}}}, "then": then}));
     }
-    let mapping = json!({
-        "type": "object",
-        "properties": {"name": {"anyOf": choices.clone()}},
-        "required": ["name"],
-        "allOf": rules,
-    });
-    choices.push(mapping);
+    let mut mapping = Map::new();
+    mapping.insert("type".to_owned(), json!("object"));
+    mapping.insert(
+        "properties".to_owned(),
+        json!({"name": any_of(choices.clone())}),
+    );
+    mapping.insert("required".to_owned(), json!(["name"]));
+    mapping.extend(all_of(rules));
+    choices.push(Value::from(mapping));
     fill(definitions, "Layout", json!({"anyOf": choices}));
 }

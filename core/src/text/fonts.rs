@@ -136,7 +136,12 @@ mod tests {
 
     use super::*;
 
-    const LABEL: Font = Font { family: FontFamily::Sans, size: 14.0, weight: 600, italic: false };
+    const LABEL: Font = Font {
+        family: FontFamily::Sans,
+        size: 14.0,
+        weight: 600,
+        italic: false,
+    };
 
     fn lines(block: &TextBlock) -> Vec<&str> {
         block.lines.iter().map(|line| line.text.as_str()).collect()
@@ -147,9 +152,17 @@ mod tests {
         let fonts = Fonts::embedded();
         let width = |font| fonts.set("Order service", font, None, None).size.width;
         assert!((width(LABEL) - 92.162).abs() < 0.01);
-        assert!(width(Font { weight: 400, ..LABEL }) < width(LABEL));
+        assert!(
+            width(Font {
+                weight: 400,
+                ..LABEL
+            }) < width(LABEL)
+        );
         // Every character of a monospaced font is 0.6 em wide.
-        let mono = Font { family: FontFamily::Mono, ..LABEL };
+        let mono = Font {
+            family: FontFamily::Mono,
+            ..LABEL
+        };
         assert!((width(mono) - 13.0 * 0.6 * 14.0).abs() < 0.01);
     }
 
@@ -157,7 +170,9 @@ mod tests {
     fn lines_are_1_35_em_apart() {
         let block = Fonts::embedded().set("a\nb", LABEL, None, None);
         assert!((block.size.height - 2.0 * 1.35 * 14.0).abs() < 1e-9);
-        let [first, second] = &*block.lines else { panic!("there are two lines") };
+        let [first, second] = &*block.lines else {
+            panic!("there are two lines")
+        };
         assert!((second.baseline - first.baseline - 1.35 * 14.0).abs() < 1e-9);
         assert!((block.ascent - first.baseline).abs() < 1e-9);
     }
@@ -182,11 +197,22 @@ mod tests {
     #[test]
     fn the_last_line_kept_ends_in_an_ellipsis() {
         let fonts = Fonts::embedded();
-        let block = fonts.set("a label that does not fit anywhere", LABEL, Some(100.0), Some(2));
+        let block = fonts.set(
+            "a label that does not fit anywhere",
+            LABEL,
+            Some(100.0),
+            Some(2),
+        );
         assert_eq!(lines(&block), ["a label that", "does not fit…"]);
         assert!(block.size.width <= 100.0);
-        assert_eq!(lines(&fonts.set("one\ntwo", LABEL, None, Some(1))), ["one…"]);
-        assert_eq!(lines(&fonts.set("one\ntwo", LABEL, None, Some(2))), ["one", "two"]);
+        assert_eq!(
+            lines(&fonts.set("one\ntwo", LABEL, None, Some(1))),
+            ["one…"]
+        );
+        assert_eq!(
+            lines(&fonts.set("one\ntwo", LABEL, None, Some(2))),
+            ["one", "two"]
+        );
     }
 
     #[test]
@@ -208,7 +234,12 @@ mod tests {
         let block = Fonts::embedded().set("数 and 数据 😀", LABEL, None, None);
         assert_eq!(block.missing, ['数', '据', '😀']);
         let known = "Grüße, Ωμέγα, Привет → 12 € “ok”";
-        assert_eq!(Fonts::embedded().set(known, LABEL, None, None).missing, []);
+        assert!(
+            Fonts::embedded()
+                .set(known, LABEL, None, None)
+                .missing
+                .is_empty()
+        );
     }
 
     #[test]
@@ -218,7 +249,10 @@ mod tests {
         let line = &block.lines[0];
         let latin = Fonts::embedded().set("abc", LABEL, None, None);
         let first = line.glyphs[0].key;
-        assert_eq!(first, latin.lines[0].glyphs[0].key, "the Latin word stands left");
+        assert_eq!(
+            first, latin.lines[0].glyphs[0].key,
+            "the Latin word stands left"
+        );
     }
 
     #[test]
@@ -229,10 +263,20 @@ mod tests {
             fonts.outline(block.lines[0].glyphs[0].key)
         };
         let bounds = outline(LABEL).bounding_box();
-        assert!((bounds.y0 + 0.727).abs() < 0.01 && bounds.y1.abs() < 0.01, "{bounds:?}");
-        let regular = outline(Font { weight: 400, ..LABEL });
+        assert!(
+            (bounds.y0 + 0.727).abs() < 0.01 && bounds.y1.abs() < 0.01,
+            "{bounds:?}"
+        );
+        let regular = outline(Font {
+            weight: 400,
+            ..LABEL
+        });
         assert!(regular.area().abs() < outline(LABEL).area().abs());
-        let slanted = outline(Font { italic: true, ..LABEL }).bounding_box();
+        let slanted = outline(Font {
+            italic: true,
+            ..LABEL
+        })
+        .bounding_box();
         assert!(slanted.width() > bounds.width() + 0.1);
     }
 

@@ -3,6 +3,9 @@
 //! A kind may be a stranger's plugin. What it answers is believed only as far
 //! as it is checked here; every fault is told in words that name it.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     Affine, BezPath, Insets, KindSpec, Point, Rect, Size, Table, Vec2,
     index::SymbolIx,

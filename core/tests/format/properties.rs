@@ -1,6 +1,8 @@
 //! Properties of every input: no panic, spans inside the text, the same result twice.
 
-use kinograph_core::{Diagnostic, Diagram, Overrides, document::dump, has_errors, parse, resolve};
+use kinograph_core::{
+    Diagnostic, Diagram, Direction, Overrides, document::dump, has_errors, parse, resolve,
+};
 use proptest::prelude::*;
 
 use crate::support::{FakeKinds, FakeLayouts};
@@ -188,7 +190,7 @@ proptest! {
 fn hostile_files_are_refused() {
     let deep = |open: &str, levels: usize| open.repeat(levels);
     let many = |line: &str, times: usize| line.repeat(times);
-    let wide: String = (0..200_000).map(|at| format!("  n{at}: x\n")).collect();
+    let wide: String = (0..30_000).map(|at| format!("  n{at}: x\n")).collect();
     let fan: String = (0..1_000).map(|at| format!("n{at}, ")).collect();
     let files = [
         deep("[", 100_000),
@@ -201,7 +203,7 @@ fn hostile_files_are_refused() {
         format!("nodes:\n{wide}"),
         format!("nodes: {{a: }}\nedges:\n  - {fan} a -> {fan} a\n"),
         format!("nodes: {{a: }}\nedges:\n{}", many("  - a -> b\n", 100_000)),
-        format!("nodes: {{a: {{ports: [{}]}}}}", many("x, ", 300_000)),
+        format!("nodes: {{a: {{ports: [{}]}}}}", many("x, ", 30_000)),
         format!("nodes: {{a: {{label: {}}}}}", many("x", 1 << 20)),
         format!("a: &a [x]\nb: {}", many("*a ", 1_000)),
     ];
@@ -215,4 +217,80 @@ fn hostile_files_are_refused() {
         );
         assert!(diagram.edges.len() <= 50_000);
     }
+}
+
+/// A program that supplies nothing gets problems, not a panic.
+#[test]
+fn nothing_need_be_installed() {
+    let mut diagnostics = Vec::new();
+    let document = parse(
+        &mut diagnostics,
+        "nodes: {a: , b: {nodes: {c: kafka}}}\nedges: [a -> c]",
+    );
+    let (kinds, layouts) = (FakeKinds::none(), FakeLayouts::none());
+    let diagram = resolve(
+        &mut diagnostics,
+        &kinds,
+        &layouts,
+        &document,
+        &Overrides::default(),
+    );
+    let codes: Vec<&str> = diagnostics.iter().map(|problem| problem.code).collect();
+    assert_eq!(
+        codes,
+        [
+            "unknown-layout",
+            "unknown-kind",
+            "unknown-kind",
+            "unknown-kind"
+        ]
+    );
+    assert_eq!(
+        (
+            diagram.nodes.len(),
+            diagram.containers.len(),
+            diagram.edges.len()
+        ),
+        (2, 1, 1)
+    );
+    let schema = kinograph_core::schema(&kinds, &layouts);
+    assert!(
+        jsonschema::draft7::new(&schema).is_ok(),
+        "the schema is a schema even so"
+    );
+}
+
+#[test]
+fn the_caller_overrides_the_file() {
+    let text = "theme: midnight\ndirection: up\nlayout: {name: layered, gap: 3}\nnodes: {a: }";
+    let resolved = |overrides: Overrides| {
+        let mut diagnostics = Vec::new();
+        let document = parse(&mut diagnostics, text);
+        let (kinds, layouts) = (FakeKinds::default(), FakeLayouts::default());
+        let diagram = resolve(&mut diagnostics, &kinds, &layouts, &document, &overrides);
+        (diagram, diagnostics)
+    };
+    let (diagram, problems) = resolved(Overrides {
+        theme: Some("mono".to_owned()),
+        layout: Some("flat".to_owned()),
+        direction: Some(Direction::Left),
+        ..Overrides::default()
+    });
+    assert_eq!(problems, []);
+    assert_eq!(diagram.theme.name, "mono");
+    assert_eq!(
+        (diagram.layout.name.as_str(), diagram.layout.params),
+        ("alt/flat", Vec::new())
+    );
+    assert_eq!(diagram.direction, Direction::Left);
+
+    let (diagram, problems) = resolved(Overrides {
+        theme: Some("papper".to_owned()),
+        ..Overrides::default()
+    });
+    assert_eq!(
+        (problems[0].code, problems[0].span),
+        ("unknown-theme", None)
+    );
+    assert_eq!(diagram.layout.params.len(), 1);
 }

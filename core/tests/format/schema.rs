@@ -60,7 +60,7 @@ fn to_json(text: &str) -> Option<Value> {
                     *key = Some(
                         done.as_str()
                             .map_or_else(|| done.to_string(), str::to_owned),
-                    )
+                    );
                 }
                 Some(key) => {
                     entries.insert(key, done);

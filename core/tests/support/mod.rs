@@ -77,6 +77,18 @@ impl Default for FakeLayouts {
     }
 }
 
+impl FakeKinds {
+    pub(crate) fn none() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl FakeLayouts {
+    pub(crate) fn none() -> Self {
+        Self(Vec::new())
+    }
+}
+
 fn kind(pack: &str, id: &str, title: &str, aliases: &[&str]) -> KindSpec {
     KindSpec {
         pack: pack.to_owned(),

@@ -1,4 +1,7 @@
 //! What is drawn on: the picture itself, and layers as large as they must be.
+//!
+//! All pixels are touched through here: a scene is walked without knowing what
+//! rasterises it.
 
 use kinograph_core::{
     Affine, Rect, Size, Vec2,
@@ -10,7 +13,7 @@ use tiny_skia::{Color, Mask, Path, Pixmap, PixmapPaint, Transform};
 use crate::{
     MAX_PIXELS, Pixels, RasterError,
     convert::{fill_rule, single, stroke, transform},
-    paint::{Place, color},
+    paint::Place,
     panel::Interior,
 };
 
@@ -80,21 +83,9 @@ impl Canvas {
         }))
     }
 
-    /// Covers all of it with one colour, or with `brush` where that varies.
-    pub(crate) fn cover(
-        &mut self,
-        brush: &Brush,
-        path: impl FnOnce() -> Option<Path>,
-        place: Place<'_>,
-    ) {
-        match brush {
-            Brush::Solid(rgba) => self.pixmap.fill(color(*rgba, place.opacity)),
-            _ => {
-                if let Some(path) = path() {
-                    self.fill(&path, FillRule::Nonzero, brush, place);
-                }
-            }
-        }
+    /// Makes every pixel `color`.
+    pub(crate) fn clear(&mut self, color: Color) {
+        self.pixmap.fill(color);
     }
 
     /// Fills a path in the place's coordinates.

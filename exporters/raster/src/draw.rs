@@ -1,27 +1,19 @@
 //! The walk over a scene.
 
-use std::mem;
-
 use kinograph_core::{
     Affine, BezPath, Rect, Scene,
-    geometry::{Ellipse, PathEl, Shape as _},
-    scene::{Brush, Element, GlyphRun, Group, PathElement, SymbolElement},
-    visuals::{FillRule, Outline},
+    geometry::Shape as _,
+    scene::{Brush, Element, Group, SymbolElement},
+    visuals::FillRule,
 };
-use tiny_skia::{Path, PathBuilder};
+use tiny_skia::PathBuilder;
 
 use crate::{
     Pixels, RasterError, RasterOptions,
     canvas::Canvas,
-    convert::push_path,
+    ink::TOLERANCE,
     paint::{Place, Tint, color},
-    panel::Interior,
 };
-
-/// How far a curve may stray from the arc it stands for, in device pixels: an
-/// eighth of the steps that antialiasing tells apart. A quarter of a circle is
-/// then one curve at the sizes that diagrams have.
-const TOLERANCE: f64 = 1.0 / 32.0;
 
 /// Draws `scene`.
 ///
@@ -65,24 +57,26 @@ pub fn draw(scene: &Scene, options: &RasterOptions) -> Result<Pixels, RasterErro
     Ok(canvas.finish())
 }
 
-struct Walk<'a> {
-    scene: &'a Scene,
+/// Draws element after element.
+pub(crate) struct Walk<'a> {
+    pub(crate) scene: &'a Scene,
     /// Memory for the next path.
-    spare: PathBuilder,
+    pub(crate) spare: PathBuilder,
 }
 
 impl Walk<'_> {
-    fn background(&self, canvas: &mut Canvas, brush: &Brush, place: Place<'_>) {
+    fn background(&mut self, canvas: &mut Canvas, brush: &Brush, place: Place<'_>) {
+        if let Brush::Solid(rgba) = brush {
+            canvas.clear(color(*rgba, 1.0));
+            return;
+        }
         // To the rim of the last pixel, even when the scene ends inside it.
         let plane = Rect::from_origin_size((0.0, 0.0), self.scene.size).inflate(1.0, 1.0);
-        let path = || {
-            finished(
-                PathBuilder::new(),
-                plane.path_elements(TOLERANCE),
-                Affine::IDENTITY,
-            )
-        };
-        canvas.cover(brush, path, place);
+        let path = self.path(plane.path_elements(TOLERANCE), Affine::IDENTITY);
+        if let Some(path) = &path {
+            canvas.fill(path, FillRule::Nonzero, brush, place);
+        }
+        self.reclaim(path);
     }
 
     fn elements(
@@ -110,15 +104,10 @@ impl Walk<'_> {
     ) -> Result<(), RasterError> {
         let inside = Place {
             to_device: place.to_device * group.transform,
+            opacity: place.opacity * group.opacity.get(),
             ..place
         };
-        let opacity = place.opacity * group.opacity.get();
-        self.stack(
-            canvas,
-            &group.elements,
-            group.clip.as_ref(),
-            Place { opacity, ..inside },
-        )
+        self.stack(canvas, &group.elements, group.clip.as_ref(), inside)
     }
 
     fn symbol(
@@ -128,18 +117,17 @@ impl Walk<'_> {
         place: Place<'_>,
     ) -> Result<(), RasterError> {
         // Symbols do not hold symbols: one that held itself would have no end.
-        let Some(art) = self
-            .scene
-            .symbols
-            .get(symbol.symbol)
-            .filter(|_| place.tint.is_none())
-        else {
+        if place.tint.is_some() {
+            return Ok(());
+        }
+        let Some(art) = self.scene.symbols.get(symbol.symbol) else {
             return Ok(());
         };
         if art.view.is_zero_area() {
             return Ok(());
         }
-        let clip = self.scene.overflows(art).then(|| art.view.to_path(TOLERANCE));
+        let overflows = self.scene.overflows(art);
+        let clip = overflows.then(|| art.view.to_path(TOLERANCE));
         let inside = Place {
             to_device: place.to_device * symbol.transform,
             opacity: place.opacity * symbol.opacity.get(),
@@ -172,7 +160,7 @@ impl Walk<'_> {
 
     /// Has `draw` draw `elements` on a layer of their own, and lays it, clipped
     /// and faded, over the canvas.
-    fn apart(
+    pub(crate) fn apart(
         &mut self,
         canvas: &mut Canvas,
         elements: &[Element],
@@ -189,14 +177,11 @@ impl Walk<'_> {
         let Some(mut layer) = canvas.layer(place.to_device.transform_rect_bbox(bounds))? else {
             return Ok(());
         };
-        draw(
-            self,
-            &mut layer,
-            Place {
-                opacity: 1.0,
-                ..place
-            },
-        )?;
+        let on_layer = Place {
+            opacity: 1.0,
+            ..place
+        };
+        draw(self, &mut layer, on_layer)?;
         if let Some(clip) = clip {
             let path = self.path(clip.iter(), layer.device_to_canvas() * place.to_device);
             layer.cut(path.as_ref());
@@ -205,134 +190,4 @@ impl Walk<'_> {
         canvas.lay(&layer, place.opacity);
         Ok(())
     }
-
-    /// Draws `element`, which is `path`.
-    fn shape(
-        &mut self,
-        canvas: &mut Canvas,
-        element: &Element,
-        path: &PathElement,
-        place: Place<'_>,
-    ) -> Result<(), RasterError> {
-        let opacity = place.opacity * path.opacity.get();
-        if opacity <= 0.0 {
-            return Ok(());
-        }
-        let place = Place { opacity, ..place };
-        if opacity < 1.0 && path.fill.is_some() && path.stroke.is_some() {
-            let elements = std::slice::from_ref(element);
-            return self.apart(canvas, elements, None, place, |walk, layer, place| {
-                walk.fill_and_stroke(layer, path, place);
-                Ok(())
-            });
-        }
-        self.fill_and_stroke(canvas, path, place);
-        Ok(())
-    }
-
-    fn fill_and_stroke(&mut self, canvas: &mut Canvas, element: &PathElement, place: Place<'_>) {
-        let filled = self.panel(canvas, element, place);
-        if filled && element.stroke.is_none() {
-            return;
-        }
-        let Some(path) = self.outline(&element.shape, place.to_device) else {
-            return;
-        };
-        if let Some(brush) = element.fill.as_ref().filter(|_| !filled) {
-            canvas.fill(&path, element.shape.fill_rule(), brush, place);
-        }
-        if let Some(pen) = element.stroke.as_ref().filter(|pen| pen.width > 0.0) {
-            canvas.stroke(&path, pen, place);
-        }
-        self.spare = path.clear();
-    }
-
-    /// Fills a translucent box the fast way; says whether that was possible.
-    fn panel(&mut self, canvas: &mut Canvas, element: &PathElement, place: Place<'_>) -> bool {
-        let (Outline::Box(shape), Some(Brush::Solid(rgba))) = (&element.shape, &element.fill)
-        else {
-            return false;
-        };
-        let color = color(*rgba, place.opacity);
-        let Some(radius) = shape
-            .radii()
-            .as_single_radius()
-            .filter(|_| !color.is_opaque())
-        else {
-            return false;
-        };
-        let to_canvas = canvas.device_to_canvas() * place.to_device;
-        let Some(interior) = Interior::new(shape.rect(), radius, to_canvas, canvas.bounds()) else {
-            return false;
-        };
-        canvas.blend(interior, color);
-        let tolerance = tolerance(place.to_device);
-        let rim = shape
-            .path_elements(tolerance)
-            .map(|element| to_canvas * element);
-        if let Some(path) = self.path(rim.chain(interior.outline()), Affine::IDENTITY) {
-            canvas.fill_placed(&path, FillRule::Evenodd, &Brush::Solid(*rgba), place);
-            self.spare = path.clear();
-        }
-        true
-    }
-
-    /// Fills all glyphs of a run at once.
-    fn run(&mut self, canvas: &mut Canvas, run: &GlyphRun, place: Place<'_>) {
-        let to_canvas = canvas.device_to_canvas() * place.to_device;
-        let mut builder = mem::take(&mut self.spare);
-        for glyph in &run.glyphs {
-            let Some(outline) = self.scene.glyphs.get(glyph.outline) else {
-                continue;
-            };
-            let origin = run.origin.to_vec2() + glyph.at.to_vec2();
-            let place = Affine::translate(origin) * Affine::scale(run.font.size);
-            push_path(&mut builder, outline.path.iter(), to_canvas * place);
-        }
-        if let Some(path) = builder.finish() {
-            canvas.fill_placed(&path, FillRule::Nonzero, &run.brush, place);
-            self.spare = path.clear();
-        }
-    }
-
-    fn outline(&mut self, shape: &Outline, to_device: Affine) -> Option<Path> {
-        let tolerance = tolerance(to_device);
-        match shape {
-            Outline::Box(rect) if rect.radii().as_single_radius() == Some(0.0) => {
-                self.path(rect.rect().path_elements(tolerance), Affine::IDENTITY)
-            }
-            Outline::Box(rect) => self.path(rect.path_elements(tolerance), Affine::IDENTITY),
-            Outline::Ellipse { center, radii } => {
-                let ellipse = Ellipse::new(*center, *radii, 0.0);
-                self.path(ellipse.path_elements(tolerance), Affine::IDENTITY)
-            }
-            Outline::Path { path, .. } => self.path(path.iter(), Affine::IDENTITY),
-        }
-    }
-
-    fn path(&mut self, elements: impl IntoIterator<Item = PathEl>, affine: Affine) -> Option<Path> {
-        finished(mem::take(&mut self.spare), elements, affine)
-    }
-
-    /// Keeps the memory of a path for the next.
-    fn reclaim(&mut self, path: Option<Path>) {
-        if let Some(path) = path {
-            self.spare = path.clear();
-        }
-    }
-}
-
-/// [`TOLERANCE`] in coordinates that `to_device` maps to the device's.
-fn tolerance(to_device: Affine) -> f64 {
-    TOLERANCE / to_device.determinant().abs().sqrt()
-}
-
-/// `elements`, mapped by `affine`, in the memory of `builder`; none when there is nothing to draw.
-fn finished(
-    mut builder: PathBuilder,
-    elements: impl IntoIterator<Item = PathEl>,
-    affine: Affine,
-) -> Option<Path> {
-    push_path(&mut builder, elements, affine);
-    builder.finish()
 }

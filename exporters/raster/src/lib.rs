@@ -9,6 +9,7 @@ mod canvas;
 mod convert;
 mod draw;
 mod error;
+mod ink;
 mod paint;
 mod panel;
 mod pixels;

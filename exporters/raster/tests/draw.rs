@@ -277,6 +277,27 @@ fn panels_are_drawn_to_the_same_bytes_as_any_path() {
 }
 
 #[test]
+fn wide_pictures_are_drawn_to_the_end() {
+    let elements = [
+        square(0.0, 0.0, 9990.0, 20.0, RED),
+        square(5.0, 0.0, 9990.0, 10.0, BLUE),
+    ];
+    let group = Group {
+        opacity: Opacity::new(0.5),
+        elements: elements.map(Element::Path).into(),
+        ..Group::default()
+    };
+    let mut scene = scene(vec![Element::Group(group)]);
+    scene.size = Size::new(10_000.0, 20.0);
+    let picture = drawn(&scene, RasterOptions::default());
+    for x in [5, 8_000, 8_200, 9_989] {
+        assert_eq!(pixel(&picture, x, 5), [128, 128, 255, 255], "{x}");
+        assert_eq!(pixel(&picture, x, 15), [255, 128, 128, 255], "{x}");
+    }
+    assert_eq!(pixel(&picture, 9_990, 5), WHITE);
+}
+
+#[test]
 fn deep_nesting_fits_on_the_stack() {
     let mut elements = vec![Element::Path(square(0.0, 0.0, 10.0, 10.0, RED))];
     for _ in 0..500 {

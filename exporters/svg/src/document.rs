@@ -7,9 +7,10 @@ use kinograph_core::{
 
 use crate::{
     SvgOptions, SvgSize, SvgText,
-    element::{Reading, Writer},
-    number::LENGTH,
+    group::{Reading, is_safe_link},
+    number::{LENGTH, push_number},
     paint::Tint,
+    writer::Writer,
     xml::Xml,
 };
 
@@ -80,9 +81,9 @@ fn root(xml: &mut Xml, scene: &Scene, options: &SvgOptions, reading: Reading) {
     }
     xml.attribute_with("viewBox", |out| {
         out.push_str("0 0 ");
-        crate::number::push_number(out, width, LENGTH);
+        push_number(out, width, LENGTH);
         out.push(' ');
-        crate::number::push_number(out, height, LENGTH);
+        push_number(out, height, LENGTH);
     });
     // Most paths are either filled or stroked: without this default every line
     // would have to say that it is not filled.
@@ -119,7 +120,7 @@ fn reading(elements: &[Element]) -> Reading {
         let linked = subject
             .as_ref()
             .and_then(|it| it.link.as_deref())
-            .is_some_and(crate::element::is_safe_link);
+            .is_some_and(is_safe_link);
         linked || elements.iter().any(has_link)
     }
     if elements.iter().any(has_link) {

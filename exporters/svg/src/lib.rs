@@ -7,14 +7,16 @@
 //! next. This crate knows scenes only, neither kinds nor themes nor layouts.
 
 mod document;
-mod element;
+mod group;
 mod ids;
 mod number;
 mod options;
 mod paint;
 mod path;
+mod shape;
 mod symbol;
 mod text;
+mod writer;
 mod xml;
 
 use kinograph_core::Scene;

@@ -10,9 +10,9 @@ use kinograph_core::{
 };
 
 use crate::{
-    element::Writer,
     number::{LENGTH, push_number},
     paint::{Paint, Tint, hex, write_transform},
+    writer::Writer,
     xml::Xml,
 };
 
@@ -120,7 +120,8 @@ impl Writer<'_> {
     /// Writes the art itself: `color` cannot be a gradient.
     fn inline_symbol(&mut self, symbol: &SymbolElement, art: &SymbolArt) {
         let clip = self
-            .sticks_out(art)
+            .scene
+            .overflows(art)
             .then(|| self.clip(&art.view.to_path(0.1)));
         self.body.begin("g");
         self.part(symbol.part.as_deref());

@@ -6,10 +6,10 @@ use kinograph_core::{Affine, BezPath, GlyphIx, Index as _, scene::GlyphRun};
 
 use crate::{
     SvgText,
-    element::Writer,
     number::{LENGTH, quantise},
     paint::{Paint, Tint, write_transform},
     path::path_data,
+    writer::Writer,
 };
 
 /// Glyphs are written in thousandths of an em: whole numbers that are finer
@@ -111,8 +111,9 @@ impl Writer<'_> {
         true
     }
 
+    /// Short, for a diagram refers to glyphs a thousand times.
     fn glyph_id(&self, glyph: GlyphIx) -> String {
-        format!("{}-glyph-{}", self.ids.prefix(), glyph.position())
+        format!("{}-g{}", self.ids.prefix(), glyph.position())
     }
 
     /// Writes the text itself, stretched to the outlines. It is transparent

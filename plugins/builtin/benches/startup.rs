@@ -13,7 +13,10 @@ use kinograph_plugins::{Host, Options, Plugin, Registry};
 fn startup(criterion: &mut Criterion) {
     let fonts = Fonts::embedded();
     let cache = tempfile::tempdir().expect("a temporary folder can be made");
-    let cached = || Options { cache: Some(cache.path().join("cache")), ..Options::default() };
+    let cached = || Options {
+        cache: Some(cache.path().join("cache")),
+        ..Options::default()
+    };
     draw(&fonts, Options::default(), builtins);
 
     let mut group = criterion.benchmark_group("startup");
@@ -26,9 +29,11 @@ fn startup(criterion: &mut Criterion) {
     group.bench_function("from the cache", |bencher| {
         bencher.iter(|| draw(&fonts, cached(), strangers));
     });
-    group.sample_size(10).bench_function("on the spot", |bencher| {
-        bencher.iter(|| draw(&fonts, Options::default(), strangers));
-    });
+    group
+        .sample_size(10)
+        .bench_function("on the spot", |bencher| {
+            bencher.iter(|| draw(&fonts, Options::default(), strangers));
+        });
     group.finish();
 }
 
@@ -39,13 +44,20 @@ fn builtins(host: &Host) -> Vec<Plugin> {
 /// The same plugins as if somebody else had made them.
 fn strangers(host: &Host) -> Vec<Plugin> {
     let plugins = kinograph_builtin::components().map(|wasm| host.load(wasm));
-    plugins.collect::<Result<_, _>>().expect("the built-in plugins load")
+    plugins
+        .collect::<Result<_, _>>()
+        .expect("the built-in plugins load")
 }
 
 /// Starts a host and draws one node of the first kind.
 fn draw(fonts: &Fonts, options: Options, plugins: impl Fn(&Host) -> Vec<Plugin>) {
     let registry = Registry::new(plugins(&Host::new(options))).expect("their ids differ");
-    let font = |size| Font { family: FontFamily::Sans, size, weight: 400, italic: false };
+    let font = |size| Font {
+        family: FontFamily::Sans,
+        size,
+        weight: 400,
+        italic: false,
+    };
     let context = DrawContext {
         fonts,
         direction: Direction::Right,

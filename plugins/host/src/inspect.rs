@@ -63,11 +63,11 @@ pub(crate) fn inspect<'a>(wasm: &'a [u8], limits: &Limits) -> Result<Inspection<
                 }
             }
             Payload::CustomSection(section)
-                if depth == 0 && section.name() == manifest::SECTION =>
+                if depth == 0
+                    && section.name() == manifest::SECTION
+                    && inspection.manifest.replace(section.data()).is_some() =>
             {
-                if inspection.manifest.replace(section.data()).is_some() {
-                    return Err(LoadError::Manifest("there are two of them".into()));
-                }
+                return Err(LoadError::Manifest("there are two of them".into()));
             }
             _ => {}
         }

@@ -41,7 +41,9 @@ impl TrustedCode {
     /// configuration, and for a processor that can do no more than this one.
     #[must_use]
     pub fn suits(&self, host: &Host) -> bool {
-        host.shared.engine().is_ok_and(|engine| self.load(engine).is_ok())
+        host.shared
+            .engine()
+            .is_ok_and(|engine| self.load(engine).is_ok())
     }
 
     /// The component that the code was compiled from.

@@ -1,6 +1,7 @@
 //! Compiled plugins that are kept are used if, and only if, nobody else can have written them.
 
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 mod common;
 
@@ -21,7 +22,7 @@ fn compile(folder: &Path) -> Vec<String> {
     let host = Host::new(Options {
         cache: Some(folder.to_owned()),
         log: Some(Arc::new(move |line| {
-            sink.lock().unwrap().push(line.message.clone())
+            sink.lock().unwrap().push(line.message.clone());
         })),
         ..Options::default()
     });
@@ -82,7 +83,7 @@ fn an_entry_that_may_have_been_changed_is_replaced() {
             fs::write(path, bytes).unwrap();
         }),
         ("truncated", |path| {
-            fs::write(path, &fs::read(path).unwrap()[..1_000]).unwrap()
+            fs::write(path, &fs::read(path).unwrap()[..1_000]).unwrap();
         }),
         ("empty", |path| fs::write(path, "").unwrap()),
         ("writable by others", |path| set_mode(path, 0o622)),

@@ -1,5 +1,7 @@
 //! A plugin that misbehaves costs the diagram its own drawings and nothing else.
 
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
+
 mod common;
 
 use std::{
@@ -162,7 +164,7 @@ fn what_a_plugin_logs_is_bounded_and_plain() {
     let sink = Arc::clone(&lines);
     let options = Options {
         log: Some(Arc::new(move |line| {
-            sink.lock().unwrap().push(line.clone())
+            sink.lock().unwrap().push(line.clone());
         })),
         ..Options::default()
     };

@@ -1,5 +1,7 @@
 //! Whatever bytes are loaded, the answer is a plugin or an error.
 
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
+
 mod common;
 
 use common::{context, dist_wasm, hostile_wasm, node};

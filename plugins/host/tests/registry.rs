@@ -1,5 +1,7 @@
 //! Many plugins behind core's two traits.
 
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
+
 mod common;
 
 use common::{context, dist_wasm, hostile_wasm, node, registry, request};

@@ -15,7 +15,10 @@ use crate::{
 };
 use plan::Job;
 
-const EXAMPLES: &str = "\
+const NOTES: &str = "\
+Without -o a picture is written beside its diagram file, as SVG. A diagram
+with mistakes is not drawn, and its old picture stays.
+
 Examples:
   kinograph render shop.yaml                         Write shop.svg
   kinograph render shop.yaml -o shop.png --scale 2   Write a sharp PNG
@@ -25,11 +28,8 @@ Examples:
   generate-diagram | kinograph render - > shop.svg";
 
 /// Draw diagrams
-///
-/// Without -o a picture is written beside its diagram file, as SVG. A diagram
-/// with mistakes is not drawn, and its old picture stays.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = NOTES)]
 pub(crate) struct Args {
     /// The diagram files; - is standard input
     #[arg(required = true, value_name = "FILE")]
@@ -39,8 +39,8 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     output: Option<OsString>,
 
-    /// The format [default: what the name of the output ends with, else svg]
-    #[arg(short, long, help_heading = "Output")]
+    /// The format: svg or png [default: what the name of the output ends with, else svg]
+    #[arg(short, long, help_heading = "Output", hide_possible_values = true)]
     format: Option<Format>,
 
     /// Draw again whenever a file changes, until Ctrl-C
@@ -58,7 +58,7 @@ pub(crate) struct Args {
     draw: DrawArgs,
 
     /// Print problems and the files written as JSON
-    #[arg(long, help_heading = "Messages")]
+    #[arg(long, help_heading = "General")]
     json: bool,
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     }
     let jobs = plan::jobs(&args.inputs, args.output.as_deref(), args.format)?;
     check_combination(args, &jobs)?;
-    let studio = Studio::open(&args.draw, report)?;
+    let studio = Studio::open(&args.draw, args.picture.aspect_ratio(), report)?;
     let mut worst = Status::Done;
     for job in &jobs {
         let status = render_or_tell(args, &studio, job, report)?;

@@ -80,19 +80,21 @@ impl Reader<'_> {
                 Some(edge)
             }
             Data::Map(entries) => {
+                if let [only] = &entries[..]
+                    && !keys::EDGE.contains(&only.key.text())
+                {
+                    return self.short_edge(only, item.span);
+                }
                 let short = entries
                     .iter()
                     .find(|entry| looks_like_edge(entry.key.text()));
-                match (short, entries.len()) {
-                    (Some(entry), 1) => self.short_edge(entry, item.span),
-                    (Some(entry), _) => {
-                        let written = shorten(entry.key.text());
-                        let message = format!("\"{written}\" has keys beside it");
-                        let hint = format!("write `- {written}: {{label: …, color: …}}`");
-                        self.bad_edge(&message, entry.key.span, &hint)
-                    }
-                    (None, _) => self.long_edge(entries, item.span),
-                }
+                let Some(entry) = short else {
+                    return self.long_edge(entries, item.span);
+                };
+                let written = shorten(entry.key.text());
+                let message = format!("\"{written}\" has keys beside it");
+                let hint = format!("write `- {written}: {{label: …, color: …}}`");
+                self.bad_edge(&message, entry.key.span, &hint)
             }
             Data::Refused => None,
             Data::Null | Data::List(_) => {
@@ -147,7 +149,7 @@ impl Reader<'_> {
                 "from" => long.from = self.ends("from", value),
                 "to" => long.to = self.ends("to", value),
                 "heads" => {
-                    long.heads = self.choice("heads", &HEADS, value).map(|heads| heads.value)
+                    long.heads = self.choice("heads", &HEADS, value).map(|heads| heads.value);
                 }
                 "async" => {
                     long.asynchronous = self.boolean("async", value).is_some_and(|on| on.value);
@@ -193,12 +195,12 @@ impl Reader<'_> {
             "width" => {
                 own.width = self
                     .number("width", 0.0..=WIDEST, value)
-                    .or(own.width.take())
+                    .or(own.width.take());
             }
             "opacity" => {
                 own.opacity = self
                     .number("opacity", 0.0..=1.0, value)
-                    .or(own.opacity.take())
+                    .or(own.opacity.take());
             }
             "line" => own.line = self.choice("line", &PATTERNS, value).or(own.line.take()),
             "weight" => edge.weight = self.number("weight", 0.0..=HEAVIEST, value),

@@ -129,7 +129,7 @@ impl Reader<'_> {
             "label" => node.label = self.text("label", value),
             "caption" => node.caption = self.text("caption", value),
             "color" => {
-                node.style.own.color = self.color("color", value).or(node.style.own.color.take())
+                node.style.own.color = self.color("color", value).or(node.style.own.color.take());
             }
             "style" => self.style(&mut node.style, keys::STYLE, value),
             "class" => self.classes(&mut node.style, "class", value),

@@ -15,7 +15,7 @@ use crate::{
             shadow,
         },
     },
-    style::{Paint, Roles, Theme},
+    style::{Paint, Role, Roles, Theme},
     text::{Font, Fonts, GlyphKey, TextBlock},
     visuals::{HAlign, Operation, Outline, Painted, Primitive, Symbol, TextRun, VAlign},
 };
@@ -93,8 +93,7 @@ impl<'a> Artist<'a> {
                 Operation::Paint(painted) => {
                     let shape = moved(&painted.shape, origin);
                     if let Some(shadow) = self.theme.shadow
-                        && painted.shadow
-                        && colors.style.shadow != Some(false)
+                        && casts_shadow(painted, colors)
                     {
                         elements.extend(shadow::cast(shadow, &shape));
                     }
@@ -232,6 +231,15 @@ fn painted_element(
             opacity,
         })
     })
+}
+
+/// The author may take a shadow away, or give one to what is filled like a card.
+fn casts_shadow(painted: &Painted, colors: &Colors<'_>) -> bool {
+    let card = painted.fill == Paint::Role(Role::Surface);
+    colors
+        .style
+        .shadow
+        .map_or(painted.shadow, |wanted| wanted && (painted.shadow || card))
 }
 
 /// A text's lines as one element when they have a name together.

@@ -124,6 +124,21 @@ fn strokes() -> Vec<Element> {
             vec![path(zigzag(), None, Some(pen))],
         ));
     }
+    let dashed = Pen {
+        dash: vec![7.0, 5.0],
+        ..pen(BLUE, 2.0)
+    };
+    elements.push(path(
+        round_box(170.0, 10.0, 60.0, 30.0, 9.0),
+        None,
+        Some(dashed.clone()),
+    ));
+    elements.push(path(
+        round_box(250.0, 10.0, 60.0, 30.0, 0.0),
+        None,
+        Some(dashed.clone()),
+    ));
+    elements.push(path(circle(280.0, 70.0, 20.0), None, Some(dashed)));
     elements.push(group(
         Affine::translate((250.0, 150.0)) * Affine::scale_non_uniform(1.5, 0.5),
         vec![path(circle(0.0, 0.0, 20.0), None, Some(pen(BLUE, 4.0)))],

@@ -38,16 +38,28 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Drawing {
     let mut drawing = Drawing {
         nodes: nodes.collect(),
         containers: frames
-            .map(|(&(left, right), &(top, bottom))| Rect { left, top, right, bottom })
+            .map(|(&(left, right), &(top, bottom))| Rect {
+                left,
+                top,
+                right,
+                bottom,
+            })
             .collect(),
         routes: vec![Vec::new(); problem.edges.len()],
-        labels: problem.edges.iter().map(|edge| vec![Point::default(); edge.labels.len()]).collect(),
+        labels: problem
+            .edges
+            .iter()
+            .map(|edge| vec![Point::default(); edge.labels.len()])
+            .collect(),
         bounds: Rect::default(),
     };
     for (e, &course) in parts.courses.iter().enumerate() {
         if course != Course::Loop {
             drawing.routes[e] = parts.route(&drawing, e, course);
-            drawing.labels[e] = parts.rows.labels[e].iter().map(|&i| parts.position(i)).collect();
+            drawing.labels[e] = parts.rows.labels[e]
+                .iter()
+                .map(|&i| parts.position(i))
+                .collect();
         }
     }
     add_loops(parts, &mut drawing);
@@ -60,7 +72,10 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Drawing {
 
 impl Parts<'_> {
     fn position(&self, item: usize) -> Point {
-        Point::new(self.columns.items[item], self.heights.rows[self.rows.items[item].row])
+        Point::new(
+            self.columns.items[item],
+            self.heights.rows[self.rows.items[item].row],
+        )
     }
 
     fn route(&self, drawing: &Drawing, e: usize, course: Course) -> Vec<Point> {
@@ -71,12 +86,12 @@ impl Parts<'_> {
                 .iter()
                 .position(|&link| self.is_turn(self.rows.links[link].lower.item))
                 .expect("a flat edge turns");
-            points = self.descent(drawing, e, &chain[..second]);
-            let mut back = self.descent(drawing, e, &chain[second..]);
+            points = self.descent(drawing, &chain[..second]);
+            let mut back = self.descent(drawing, &chain[second..]);
             back.reverse();
             points.append(&mut back);
         } else {
-            points = self.descent(drawing, e, chain);
+            points = self.descent(drawing, chain);
             if let (Course::Out, End::Container(c)) | (Course::In, End::Container(c)) =
                 (course, self.lower_end(e, course))
                 && let Some(last) = points.last().copied()
@@ -96,13 +111,19 @@ impl Parts<'_> {
 
     fn lower_end(&self, e: usize, course: Course) -> End {
         let edge = &self.problem.edges[e];
-        if matches!(course, Course::Up | Course::In) { edge.source.end } else { edge.target.end }
+        if matches!(course, Course::Up | Course::In) {
+            edge.source.end
+        } else {
+            edge.target.end
+        }
     }
 
     /// The way down along a chain of links.
-    fn descent(&self, drawing: &Drawing, e: usize, chain: &[usize]) -> Vec<Point> {
+    fn descent(&self, drawing: &Drawing, chain: &[usize]) -> Vec<Point> {
         let mut points = Vec::new();
-        let (Some(&first), Some(&last)) = (chain.first(), chain.last()) else { return points };
+        let (Some(&first), Some(&last)) = (chain.first(), chain.last()) else {
+            return points;
+        };
         let upper = &self.rows.links[first].upper;
         let from = self.position(upper.item);
         match self.rows.items[upper.item].kind {
@@ -133,7 +154,6 @@ impl Parts<'_> {
             }
             _ => points.push(Point::new(to.x + lower.dx, to.y)),
         }
-        let _ = e;
         points
     }
 }
@@ -175,25 +195,68 @@ pub(crate) fn simplify(points: &mut Vec<Point>) {
 
 /// What holds everything, margins included.
 fn bounds(problem: &Problem, drawing: &Drawing) -> Rect {
-    let nodes = problem.nodes.iter().zip(&drawing.nodes).map(|(node, &corner)| {
-        let Rect { left, top, right, bottom } = Rect::at(corner, node.size);
-        let margin = &node.margin;
-        Rect {
-            left: left - margin.left,
-            top: top - margin.top,
-            right: right + margin.right,
-            bottom: bottom + margin.bottom,
-        }
-    });
-    let routes = drawing.routes.iter().flatten().map(|&p| Rect::at(p, Default::default()));
-    let labels = problem.edges.iter().zip(&drawing.labels).flat_map(|(edge, centres)| {
-        edge.labels.iter().zip(centres).map(|(label, &centre)| label_box(label.size, centre))
-    });
+    let nodes = problem
+        .nodes
+        .iter()
+        .zip(&drawing.nodes)
+        .map(|(node, &corner)| {
+            let Rect {
+                left,
+                top,
+                right,
+                bottom,
+            } = Rect::at(corner, node.size);
+            let margin = &node.margin;
+            Rect {
+                left: left - margin.left,
+                top: top - margin.top,
+                right: right + margin.right,
+                bottom: bottom + margin.bottom,
+            }
+        });
+    let routes = drawing
+        .routes
+        .iter()
+        .flatten()
+        .map(|&p| Rect::at(p, Default::default()));
+    let labels = problem
+        .edges
+        .iter()
+        .zip(&drawing.labels)
+        .flat_map(|(edge, centres)| {
+            edge.labels
+                .iter()
+                .zip(centres)
+                .map(|(label, &centre)| label_box(label.size, centre))
+        });
     let frames = drawing.containers.iter().copied();
-    nodes.chain(frames).chain(routes).chain(labels).reduce(Rect::union).unwrap_or_default()
+    nodes
+        .chain(frames)
+        .chain(routes)
+        .chain(labels)
+        .reduce(Rect::union)
+        .unwrap_or_default()
 }
 
 /// The box of a label with this centre.
 pub(crate) fn label_box(size: crate::geometry::Size, centre: Point) -> Rect {
-    Rect::at(Point::new(centre.x - size.width / 2, centre.y - size.height / 2), size)
+    Rect::at(
+        Point::new(centre.x - size.width / 2, centre.y - size.height / 2),
+        size,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn superfluous_points_are_dropped() {
+        let point = |(x, y)| Point::new(x, y);
+        let mut points: Vec<Point> = [(0, 0), (0, 10), (0, 10), (0, 20), (30, 20), (30, 20)]
+            .map(point)
+            .into();
+        simplify(&mut points);
+        assert_eq!(points, [(0, 0), (0, 20), (30, 20)].map(point));
+    }
 }

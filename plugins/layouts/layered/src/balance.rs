@@ -68,7 +68,9 @@ fn blocks(rows: &Rows, distances: &Distances, x: &[i64]) -> Vec<Vec<usize>> {
         blocks[block].push(item);
     }
     blocks.retain(|block| {
-        block.iter().any(|&item| !matches!(rows.items[item].kind, ItemKind::Spacer))
+        block
+            .iter()
+            .any(|&item| !matches!(rows.items[item].kind, ItemKind::Spacer))
     });
     blocks
 }
@@ -89,7 +91,10 @@ fn range(
     block: usize,
     incident: &[usize],
 ) -> (i64, i64) {
-    let mut slope = 0;
+    // What comes from above and what leads down must be in balance each by
+    // itself: a node in the middle of a fan looks right, but one between a
+    // neighbour above and another below only turns one bend into two.
+    let (mut above, mut below) = (0, 0);
     let (mut left, mut right) = (i64::MAX, i64::MAX);
     for &a in incident {
         let arc = &distances.arcs[a];
@@ -99,8 +104,8 @@ fn range(
         match arc.weight {
             None => *towards_less = (*towards_less).min(stretch),
             Some(weight) => {
-                let sign = if is_head { 1 } else { -1 };
-                slope += sign * stretch.signum() * weight;
+                let slope = if is_head { &mut above } else { &mut below };
+                *slope += stretch.signum() * weight;
                 match stretch {
                     0 => return (0, 0),
                     1.. => *towards_less = (*towards_less).min(stretch),
@@ -112,7 +117,8 @@ fn range(
             }
         }
     }
-    if slope != 0 || left == i64::MAX || right == i64::MAX { (0, 0) } else { (left, right) }
+    let free = above == 0 && below == 0 && left != i64::MAX && right != i64::MAX;
+    if free { (left, right) } else { (0, 0) }
 }
 
 #[cfg(test)]
@@ -126,9 +132,14 @@ mod tests {
 
     #[test]
     fn a_parent_of_two_stands_between_them() {
-        let row = |kind| Row { kind, items: Vec::new() };
-        let mut rows =
-            Rows { rows: vec![row(RowKind::Nodes), row(RowKind::Nodes)], ..Rows::default() };
+        let row = |kind| Row {
+            kind,
+            items: Vec::new(),
+        };
+        let mut rows = Rows {
+            rows: vec![row(RowKind::Nodes), row(RowKind::Nodes)],
+            ..Rows::default()
+        };
         let items: Vec<usize> = [0, 1, 1]
             .into_iter()
             .map(|row| rows.push(ItemKind::Pass, row, ROOT, Reach::default()))

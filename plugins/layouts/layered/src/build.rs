@@ -22,7 +22,13 @@ pub(crate) fn build(problem: &Problem, tree: &Tree, courses: &[Course], layers: 
     let gaps = label_gaps(problem, courses, layers);
     let index = row_index(problem, courses, layers, &gaps);
     let mut rows = Rows {
-        rows: index.keys().map(|&(_, kind)| Row { kind, items: Vec::new() }).collect(),
+        rows: index
+            .keys()
+            .map(|&(_, kind)| Row {
+                kind,
+                items: Vec::new(),
+            })
+            .collect(),
         ..Rows::default()
     };
     rows.spans = spans(layers, &index);
@@ -33,7 +39,13 @@ pub(crate) fn build(problem: &Problem, tree: &Tree, courses: &[Course], layers: 
         rows.nodes.push(item);
     }
     for (e, &course) in courses.iter().enumerate() {
-        let mut chain = Chain { problem, tree, rows: &mut rows, index: &index, edge: e };
+        let mut chain = Chain {
+            problem,
+            tree,
+            rows: &mut rows,
+            index: &index,
+            edge: e,
+        };
         let (links, labels) = match course {
             Course::Loop => Default::default(),
             Course::Flat => chain.flat(layers),
@@ -104,10 +116,19 @@ fn label_gaps(problem: &Problem, courses: &[Course], layers: &Layers) -> Vec<Vec
             };
             let cost = |gap: usize| {
                 let detour = 4 * gap.abs_diff(wanted);
-                (if used.contains(&gap) { detour } else { detour + length.max(4) }, gap)
+                (
+                    if used.contains(&gap) {
+                        detour
+                    } else {
+                        detour + length.max(4)
+                    },
+                    gap,
+                )
             };
             let free = (first..end).filter(|gap| !taken.contains(gap));
-            let gap = free.min_by_key(|&gap| cost(gap)).expect("an edge has a gap for each label");
+            let gap = free
+                .min_by_key(|&gap| cost(gap))
+                .expect("an edge has a gap for each label");
             taken.push(gap);
         }
         used.extend(taken.iter().copied());
@@ -123,7 +144,11 @@ fn row_index(
     gaps: &[Vec<usize>],
 ) -> RowIndex {
     let mut index = RowIndex::new();
-    let last = layers.nodes.iter().chain(layers.spans.iter().map(|(_, last)| last)).max();
+    let last = layers
+        .nodes
+        .iter()
+        .chain(layers.spans.iter().map(|(_, last)| last))
+        .max();
     for layer in 0..=last.copied().unwrap_or(0) {
         index.insert((layer, RowKind::Nodes), 0);
     }
@@ -162,7 +187,10 @@ fn row_index(
 /// The first and last row of every level.
 fn spans(layers: &Layers, index: &RowIndex) -> Vec<(usize, usize)> {
     let row = |layer: usize, kind: RowKind| {
-        index.get(&(layer, kind)).copied().unwrap_or_else(|| index[&(layer, RowKind::Nodes)])
+        index
+            .get(&(layer, kind))
+            .copied()
+            .unwrap_or_else(|| index[&(layer, RowKind::Nodes)])
     };
     let all = (0, index.len() - 1);
     let inner = layers
@@ -188,15 +216,29 @@ impl Chain<'_> {
             End::Node(n) => (self.rows.nodes[n], level(self.problem.nodes[n].parent)),
             End::Container(c) => {
                 let half = self.problem.options.spacing.edge / 2;
-                let reach = Reach { left: half, right: half, up: 0, down: 0 };
+                let reach = Reach {
+                    left: half,
+                    right: half,
+                    up: 0,
+                    down: 0,
+                };
                 let inside = level(Some(c));
-                (self.rows.push(ItemKind::Border, row_at_container, inside, reach), inside)
+                (
+                    self.rows
+                        .push(ItemKind::Border, row_at_container, inside, reach),
+                    inside,
+                )
             }
         }
     }
 
     /// An edge that leads down, through all rows between its ends.
-    fn long(&mut self, course: Course, layers: &Layers, gaps: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    fn long(
+        &mut self,
+        course: Course,
+        layers: &Layers,
+        gaps: &[usize],
+    ) -> (Vec<usize>, Vec<usize>) {
         let (upper, lower) = ends(self.problem, self.edge, course);
         let upper_row = match upper {
             End::Container(c) => self.rows.spans[c + 1].1,
@@ -206,7 +248,9 @@ impl Chain<'_> {
         // An edge to a container around its other end stops in the last row of
         // that container; from there it is a straight line to the border.
         let (to, lower_level, lower_row) = match (lower, course) {
-            (End::Container(c), Course::Out | Course::In) => (None, c + 1, self.rows.spans[c + 1].1),
+            (End::Container(c), Course::Out | Course::In) => {
+                (None, c + 1, self.rows.spans[c + 1].1)
+            }
             (End::Container(c), _) => {
                 let row = self.rows.spans[c + 1].0;
                 let (item, level) = self.end(lower, row);
@@ -214,18 +258,30 @@ impl Chain<'_> {
             }
             (End::Node(n), _) => {
                 let (item, level) = self.end(lower, 0);
-                (Some(item), level, self.index[&(layers.nodes[n], RowKind::Nodes)])
+                (
+                    Some(item),
+                    level,
+                    self.index[&(layers.nodes[n], RowKind::Nodes)],
+                )
             }
         };
         let common = self.tree.common(upper_level, lower_level);
-        let label_rows: Vec<usize> =
-            gaps.iter().map(|&gap| self.index[&(gap, RowKind::Labels)]).collect();
+        let label_rows: Vec<usize> = gaps
+            .iter()
+            .map(|&gap| self.index[&(gap, RowKind::Labels)])
+            .collect();
         let mut labels = vec![0; gaps.len()];
         let mut links = Vec::new();
         let mut at = from;
-        let passed = if to.is_some() { lower_row } else { lower_row + 1 };
+        let passed = if to.is_some() {
+            lower_row
+        } else {
+            lower_row + 1
+        };
         for row in upper_row + 1..passed {
-            let level = self.rows.passing_level(self.tree, upper_level, lower_level, common, row);
+            let level = self
+                .rows
+                .passing_level(self.tree, upper_level, lower_level, common, row);
             let label = label_rows.iter().position(|&r| r == row);
             let item = match label {
                 Some(label) => {
@@ -260,7 +316,12 @@ impl Chain<'_> {
         );
         let half = self.problem.options.spacing.edge / 2;
         let reach = match edge.labels.len() {
-            0 => Reach { left: half, right: half, up: 0, down: 0 },
+            0 => Reach {
+                left: half,
+                right: half,
+                up: 0,
+                down: 0,
+            },
             _ => self.label_reach(0),
         };
         let turn = self.rows.push(ItemKind::Turn, row, common, reach);
@@ -269,7 +330,9 @@ impl Chain<'_> {
         for end in [a, b] {
             let mut at = self.rows.nodes[end];
             for passed in from + 1..row {
-                let item = self.rows.push(ItemKind::Pass, passed, common, Reach::default());
+                let item = self
+                    .rows
+                    .push(ItemKind::Pass, passed, common, Reach::default());
                 links.push(self.rows.link(self.edge, at, item));
                 at = item;
             }
@@ -282,14 +345,22 @@ impl Chain<'_> {
         let size = self.problem.edges[self.edge].labels[label].size;
         let left = (size.width + 1) / 2;
         let up = (size.height + 1) / 2;
-        Reach { left, right: left, up, down: up }
+        Reach {
+            left,
+            right: left,
+            up,
+            down: up,
+        }
     }
 }
 
 /// Puts an item where a container would be empty.
 fn add_spacers(tree: &Tree, rows: &mut Rows) {
-    let mut present: Vec<Vec<bool>> =
-        rows.spans.iter().map(|&(first, last)| vec![false; last + 1 - first]).collect();
+    let mut present: Vec<Vec<bool>> = rows
+        .spans
+        .iter()
+        .map(|&(first, last)| vec![false; last + 1 - first])
+        .collect();
     for item in &rows.items {
         present[item.level][item.row - rows.spans[item.level].0] = true;
     }
@@ -301,6 +372,76 @@ fn add_spacers(tree: &Tree, rows: &mut Rows) {
             }
             let parent = tree.parent[inside];
             present[parent][row - rows.spans[parent].0] = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        course,
+        fixtures::{container, edge, edge_of, label, nodes},
+        layers::{self, Freedom},
+    };
+
+    fn rows_of(problem: &Problem) -> Rows {
+        let tree = Tree::new(problem);
+        let courses = course::courses(problem, &tree);
+        let layers = layers::assign(problem, &tree, &courses, Freedom::Free);
+        build(problem, &tree, &courses, &layers)
+    }
+
+    fn kinds(rows: &Rows) -> Vec<RowKind> {
+        rows.rows.iter().map(|row| row.kind).collect()
+    }
+
+    #[test]
+    fn a_label_has_a_row_between_the_layers() {
+        let mut problem = nodes(2);
+        problem.edges = vec![edge(0, 1)];
+        problem.edges[0].labels = vec![label()];
+        let rows = rows_of(&problem);
+        assert_eq!(
+            kinds(&rows),
+            [RowKind::Nodes, RowKind::Labels, RowKind::Nodes]
+        );
+        assert_eq!(rows.items[rows.labels[0][0]].row, 1);
+    }
+
+    #[test]
+    fn an_edge_to_a_container_ends_in_a_row_above_its_nodes() {
+        let mut problem = nodes(2);
+        problem.containers = vec![container(None)];
+        problem.nodes[1].parent = Some(0);
+        problem.edges = vec![edge_of(End::Node(0), End::Container(0))];
+        let rows = rows_of(&problem);
+        assert_eq!(
+            kinds(&rows),
+            [RowKind::Nodes, RowKind::Tops, RowKind::Nodes]
+        );
+        assert_eq!(rows.spans[1], (1, 2));
+    }
+
+    #[test]
+    fn a_container_has_an_item_in_every_row() {
+        let mut problem = nodes(4);
+        problem.containers = vec![container(None)];
+        for n in [0, 2] {
+            problem.nodes[n].parent = Some(0);
+        }
+        problem.nodes[3].parent = Some(0);
+        problem.edges = vec![edge(0, 2), edge(2, 3), edge(3, 1)];
+        problem.edges[0].labels = vec![label()];
+        let rows = rows_of(&problem);
+        let (first, last) = rows.spans[1];
+        for row in first..=last {
+            assert!(
+                rows.rows[row]
+                    .items
+                    .iter()
+                    .any(|&item| rows.items[item].level == 1)
+            );
         }
     }
 }

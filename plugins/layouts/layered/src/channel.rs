@@ -53,16 +53,31 @@ impl Wire {
 
 /// Routes the channel above row `lower`.
 pub(crate) fn route(problem: &Problem, rows: &Rows, columns: &Columns, lower: usize) -> Channel {
-    let (mut wires, links_of) = wires(problem, rows, columns, lower);
-    let routed = tracks::assign(&mut wires, problem.options.spacing.edge);
-    let mut channel = Channel { steps: BTreeMap::new(), tracks: routed.tracks };
+    let mut links = Vec::new();
+    for &item in &rows.rows[lower].items {
+        links.extend(rows.items[item].above.iter().copied());
+    }
+    let (mut wires, links_of) = wires(problem, rows, columns, &links);
+    let straight: Vec<i64> = links
+        .iter()
+        .map(|&link| columns_of(rows, columns, link))
+        .filter_map(|(top, bottom)| (top == bottom).then_some(top))
+        .collect();
+    let routed = tracks::assign(&mut wires, &straight, problem.options.spacing.edge);
+    let mut channel = Channel {
+        steps: BTreeMap::new(),
+        tracks: routed.tracks,
+    };
     for (wire, links) in links_of.into_iter().enumerate() {
         for (link, to) in links {
             let mut steps = Vec::new();
             if let Some((track, through)) = routed.detour[wire] {
                 steps.push(Step { track, to: through });
             }
-            steps.push(Step { track: routed.track[wire], to });
+            steps.push(Step {
+                track: routed.track[wire],
+                to,
+            });
             channel.steps.insert(link, steps);
         }
     }
@@ -86,16 +101,12 @@ fn wires(
     problem: &Problem,
     rows: &Rows,
     columns: &Columns,
-    lower: usize,
+    links: &[usize],
 ) -> (Vec<Wire>, LinksOfWires) {
-    let mut links = Vec::new();
-    for &item in &rows.rows[lower].items {
-        links.extend(rows.items[item].above.iter().copied());
-    }
     let mut wires: Vec<Wire> = Vec::new();
     let mut links_of: LinksOfWires = Vec::new();
     let mut of_trunk: BTreeMap<Trunk, usize> = BTreeMap::new();
-    let trunks = trunks(problem, rows, columns, &links);
+    let trunks = trunks(problem, rows, columns, links);
     for (&link, trunk) in links.iter().zip(trunks) {
         let (top, bottom) = columns_of(rows, columns, link);
         if top == bottom {
@@ -133,7 +144,9 @@ fn trunks(
     links: &[usize],
 ) -> Vec<Option<Trunk>> {
     let candidates = |link: usize| {
-        let Net::Bundle(bundle) = sides::net(problem, rows, link) else { return [None, None] };
+        let Net::Bundle(bundle) = sides::net(problem, rows, link) else {
+            return [None, None];
+        };
         let (top, bottom) = columns_of(rows, columns, link);
         let ends = &rows.links[link];
         [
@@ -149,6 +162,11 @@ fn trunks(
     }
     links
         .iter()
-        .map(|&link| candidates(link).into_iter().flatten().find(|trunk| users[trunk] > 1))
+        .map(|&link| {
+            candidates(link)
+                .into_iter()
+                .flatten()
+                .find(|trunk| users[trunk] > 1)
+        })
         .collect()
 }

@@ -75,11 +75,18 @@ impl<'a> Scene<'a> {
             if home > 0 && !self.frame(home).holds(rect) {
                 faults.push((Fault::Outside, n));
             }
-            if self.near_nodes.near(rect).any(|m| m != n && self.boxes[m].overlaps(rect)) {
+            if self
+                .near_nodes
+                .near(rect)
+                .any(|m| m != n && self.boxes[m].overlaps(rect))
+            {
                 faults.push((Fault::Overlap, n));
             }
             let foreign = |c: usize| !self.tree.holds(c + 1, home);
-            if self.near_containers.near(rect).any(|c| foreign(c) && self.frame(c + 1).overlaps(rect))
+            if self
+                .near_containers
+                .near(rect)
+                .any(|c| foreign(c) && self.frame(c + 1).overlaps(rect))
             {
                 faults.push((Fault::Overlap, n));
             }
@@ -89,9 +96,11 @@ impl<'a> Scene<'a> {
             if home > 0 && !self.frame(home).holds(rect) {
                 faults.push((Fault::Outside, c));
             }
-            let related =
-                |d: usize| self.tree.holds(d + 1, c + 1) || self.tree.holds(c + 1, d + 1);
-            if self.near_containers.near(rect).any(|d| !related(d) && self.frame(d + 1).overlaps(rect))
+            let related = |d: usize| self.tree.holds(d + 1, c + 1) || self.tree.holds(c + 1, d + 1);
+            if self
+                .near_containers
+                .near(rect)
+                .any(|d| !related(d) && self.frame(d + 1).overlaps(rect))
             {
                 faults.push((Fault::Overlap, c));
             }
@@ -114,7 +123,8 @@ impl<'a> Scene<'a> {
             return;
         };
         let attached = |end: End, p: Point| on_border(self.end_box(end), p);
-        if route.len() < 2 || !attached(edge.source.end, first) || !attached(edge.target.end, last) {
+        if route.len() < 2 || !attached(edge.source.end, first) || !attached(edge.target.end, last)
+        {
             faults.push((Fault::Detached, e));
         }
         let ends = [edge.source.end, edge.target.end];
@@ -150,8 +160,13 @@ impl<'a> Scene<'a> {
         }
         let near_labels = Grid::new(&labels);
         for (i, &rect) in labels.iter().enumerate() {
-            let on_label = near_labels.near(rect).any(|j| j != i && labels[j].overlaps(rect));
-            let on_node = self.near_nodes.near(rect).any(|n| self.boxes[n].overlaps(rect));
+            let on_label = near_labels
+                .near(rect)
+                .any(|j| j != i && labels[j].overlaps(rect));
+            let on_node = self
+                .near_nodes
+                .near(rect)
+                .any(|n| self.boxes[n].overlaps(rect));
             if on_label || on_node {
                 faults.push((Fault::Label, owner[i]));
             }
@@ -159,7 +174,10 @@ impl<'a> Scene<'a> {
         for (e, route) in self.drawing.routes.iter().enumerate() {
             for piece in route.windows(2) {
                 let line = segment(piece[0], piece[1]);
-                if near_labels.near(line).any(|i| owner[i] != e && enters(labels[i], line)) {
+                if near_labels
+                    .near(line)
+                    .any(|i| owner[i] != e && enters(labels[i], line))
+                {
                     faults.push((Fault::Label, e));
                 }
             }
@@ -168,7 +186,12 @@ impl<'a> Scene<'a> {
 }
 
 fn segment(a: Point, b: Point) -> Rect {
-    Rect { left: a.x.min(b.x), top: a.y.min(b.y), right: a.x.max(b.x), bottom: a.y.max(b.y) }
+    Rect {
+        left: a.x.min(b.x),
+        top: a.y.min(b.y),
+        right: a.x.max(b.x),
+        bottom: a.y.max(b.y),
+    }
 }
 
 /// Whether a line leads through the inside of a box.

@@ -28,7 +28,10 @@ pub(crate) fn arrange(problem: &Problem, direction: Direction) -> Drawing {
             drawing.turned_back(turn, turned.nodes.iter().map(|node| node.size))
         })
         .collect();
-    let sizes: Vec<Size> = drawings.iter().map(|drawing| drawing.bounds.size()).collect();
+    let sizes: Vec<Size> = drawings
+        .iter()
+        .map(|drawing| drawing.bounds.size())
+        .collect();
     let options = &problem.options;
     let packed = pack::pack(&sizes, options.spacing.component, options.aspect_ratio);
     for ((part, drawing), at) in parts.iter().zip(drawings).zip(packed) {
@@ -101,21 +104,31 @@ impl Part {
     /// The part as a diagram of its own.
     fn problem(&self, whole: &Problem) -> Problem {
         let container = |c: usize| {
-            self.containers.binary_search(&c).expect("a part holds the parents of what it holds")
+            self.containers
+                .binary_search(&c)
+                .expect("a part holds the parents of what it holds")
         };
         let terminal = |terminal: Terminal| Terminal {
             end: match terminal.end {
-                End::Node(n) => {
-                    End::Node(self.nodes.binary_search(&n).expect("a part holds its edges' ends"))
-                }
+                End::Node(n) => End::Node(
+                    self.nodes
+                        .binary_search(&n)
+                        .expect("a part holds its edges' ends"),
+                ),
                 End::Container(c) => End::Container(container(c)),
             },
             ..terminal
         };
-        let node = |&n: &usize| Node { parent: whole.nodes[n].parent.map(container), ..whole.nodes[n] };
+        let node = |&n: &usize| Node {
+            parent: whole.nodes[n].parent.map(container),
+            ..whole.nodes[n]
+        };
         let inner = |&c: &usize| {
             let parent = whole.containers[c].parent.map(container);
-            Container { parent, ..whole.containers[c] }
+            Container {
+                parent,
+                ..whole.containers[c]
+            }
         };
         let edge = |&e: &usize| Edge {
             source: terminal(whole.edges[e].source),

@@ -118,31 +118,45 @@ impl Units {
         };
         let mut keys = BTreeSet::new();
         for &e in edges {
-            keys.extend([key(problem.edges[e].source.end), key(problem.edges[e].target.end)]);
+            keys.extend([
+                key(problem.edges[e].source.end),
+                key(problem.edges[e].target.end),
+            ]);
         }
         let keys: Vec<(usize, usize)> = keys.into_iter().collect();
         let mut ranks: BTreeMap<u32, usize> = BTreeMap::new();
         let number: Vec<usize> = keys
             .iter()
             .enumerate()
-            .map(|(unit, &(node, container))| match problem.nodes.get(node).and_then(|n| n.rank) {
-                Some(rank) if container == 0 => *ranks.entry(rank).or_insert(unit),
-                _ => unit,
-            })
+            .map(
+                |(unit, &(node, container))| match problem.nodes.get(node).and_then(|n| n.rank) {
+                    Some(rank) if container == 0 => *ranks.entry(rank).or_insert(unit),
+                    _ => unit,
+                },
+            )
             .collect();
         let find = |end: End| {
-            number[keys.binary_search(&key(end)).expect("every end of these edges has a unit")]
+            number[keys
+                .binary_search(&key(end))
+                .expect("every end of these edges has a unit")]
         };
         let mut units = Self {
             pairs: edges
                 .iter()
-                .map(|&e| (find(problem.edges[e].source.end), find(problem.edges[e].target.end)))
+                .map(|&e| {
+                    (
+                        find(problem.edges[e].source.end),
+                        find(problem.edges[e].target.end),
+                    )
+                })
                 .collect(),
             after: vec![Vec::new(); keys.len()],
             before: vec![Vec::new(); keys.len()],
         };
         for (i, &e) in edges.iter().enumerate() {
-            let Edge { directed, weight, .. } = problem.edges[e];
+            let Edge {
+                directed, weight, ..
+            } = problem.edges[e];
             let (a, b) = units.pairs[i];
             if directed && a != b {
                 units.link(a, b, weight);
@@ -170,8 +184,11 @@ impl Units {
         let (mut front, mut back) = (0, count);
         let mut left: BTreeSet<usize> = (0..count).collect();
         let mut sources: BTreeSet<usize> = left.iter().copied().filter(|&u| into[u] == 0).collect();
-        let mut sinks: BTreeSet<usize> =
-            left.iter().copied().filter(|&u| out[u] == 0 && into[u] > 0).collect();
+        let mut sinks: BTreeSet<usize> = left
+            .iter()
+            .copied()
+            .filter(|&u| out[u] == 0 && into[u] > 0)
+            .collect();
         while let Some(&first) = left.first() {
             let (unit, at_front) = if let Some(u) = sinks.pop_last() {
                 (u, false)
@@ -179,7 +196,9 @@ impl Units {
                 (u, true)
             } else {
                 let gain = |u: usize| out[u] - into[u];
-                let best = left.iter().fold(first, |b, &u| if gain(u) > gain(b) { u } else { b });
+                let best = left
+                    .iter()
+                    .fold(first, |b, &u| if gain(u) > gain(b) { u } else { b });
                 (best, true)
             };
             left.remove(&unit);
@@ -239,6 +258,9 @@ mod tests {
         problem.nodes[0].rank = Some(2);
         problem.nodes[1].rank = Some(1);
         problem.nodes[2].rank = Some(1);
-        assert_eq!(courses(&problem, &Tree::new(&problem)), [Course::Up, Course::Flat]);
+        assert_eq!(
+            courses(&problem, &Tree::new(&problem)),
+            [Course::Up, Course::Flat]
+        );
     }
 }

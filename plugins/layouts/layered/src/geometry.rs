@@ -60,7 +60,10 @@ impl Rect {
     }
 
     pub(crate) const fn size(self) -> Size {
-        Size { width: self.right - self.left, height: self.bottom - self.top }
+        Size {
+            width: self.right - self.left,
+            height: self.bottom - self.top,
+        }
     }
 
     pub(crate) const fn corner(self) -> Point {
@@ -154,7 +157,10 @@ impl Turn {
     pub(crate) const fn size(self, s: Size) -> Size {
         match self.0 {
             Direction::Down | Direction::Up => s,
-            Direction::Right | Direction::Left => Size { width: s.height, height: s.width },
+            Direction::Right | Direction::Left => Size {
+                width: s.height,
+                height: s.width,
+            },
         }
     }
 
@@ -162,17 +168,31 @@ impl Turn {
     pub(crate) const fn insets(self, i: Insets) -> Insets {
         match self.0 {
             Direction::Down => i,
-            Direction::Up => Insets { top: i.bottom, right: i.right, bottom: i.top, left: i.left },
-            Direction::Right => Insets { top: i.left, right: i.bottom, bottom: i.right, left: i.top },
-            Direction::Left => Insets { top: i.right, right: i.bottom, bottom: i.left, left: i.top },
+            Direction::Up => Insets {
+                top: i.bottom,
+                right: i.right,
+                bottom: i.top,
+                left: i.left,
+            },
+            Direction::Right => Insets {
+                top: i.left,
+                right: i.bottom,
+                bottom: i.right,
+                left: i.top,
+            },
+            Direction::Left => Insets {
+                top: i.right,
+                right: i.bottom,
+                bottom: i.left,
+                left: i.top,
+            },
         }
     }
 
     /// From the picture to the flow.
     pub(crate) const fn side(self, side: Side) -> Side {
         match (self.0, side) {
-            (Direction::Down, _)
-            | (Direction::Up, Side::Left | Side::Right) => side,
+            (Direction::Down, _) | (Direction::Up, Side::Left | Side::Right) => side,
             (Direction::Up, Side::Top)
             | (Direction::Right, Side::Right)
             | (Direction::Left, Side::Left) => Side::Bottom,
@@ -199,8 +219,12 @@ impl Turn {
 mod tests {
     use super::*;
 
-    const ALL: [Direction; 4] =
-        [Direction::Down, Direction::Up, Direction::Right, Direction::Left];
+    const ALL: [Direction; 4] = [
+        Direction::Down,
+        Direction::Up,
+        Direction::Right,
+        Direction::Left,
+    ];
 
     #[test]
     fn a_turn_and_back_changes_nothing() {
@@ -221,7 +245,10 @@ mod tests {
 
     #[test]
     fn a_port_keeps_its_side_when_its_box_is_turned() {
-        let size = Size { width: 10, height: 20 };
+        let size = Size {
+            width: 10,
+            height: 20,
+        };
         let middle_of_right = Point::new(10, 10);
         for direction in ALL {
             let turn = Turn(direction);

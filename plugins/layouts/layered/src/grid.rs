@@ -17,7 +17,11 @@ const LEAST_CELL: i64 = 64;
 impl Grid {
     /// Files rectangles under their indices.
     pub(crate) fn new(rects: &[Rect]) -> Self {
-        let bounds = rects.iter().copied().reduce(Rect::union).unwrap_or_default();
+        let bounds = rects
+            .iter()
+            .copied()
+            .reduce(Rect::union)
+            .unwrap_or_default();
         let size = bounds.size();
         // About one cell for each rectangle.
         let count = i64::try_from(rects.len().max(1)).expect("there are few rectangles");
@@ -25,10 +29,16 @@ impl Grid {
         while (size.width / cell + 1) * (size.height / cell + 1) > 2 * count + 16 {
             cell *= 2;
         }
-        let to_index = |length: i64| usize::try_from(length / cell + 1).expect("sizes are positive");
+        let to_index =
+            |length: i64| usize::try_from(length / cell + 1).expect("sizes are positive");
         let columns = to_index(size.width);
         let cells = vec![Vec::new(); columns * to_index(size.height)];
-        let mut grid = Self { bounds, cell, columns, cells };
+        let mut grid = Self {
+            bounds,
+            cell,
+            columns,
+            cells,
+        };
         for (i, &rect) in rects.iter().enumerate() {
             for cell in grid.touched(rect).collect::<Vec<_>>() {
                 grid.cells[cell].push(i);
@@ -39,7 +49,8 @@ impl Grid {
 
     /// The rectangles that share a cell with this one, some of them repeatedly.
     pub(crate) fn near(&self, rect: Rect) -> impl Iterator<Item = usize> + '_ {
-        self.touched(rect).flat_map(|cell| self.cells[cell].iter().copied())
+        self.touched(rect)
+            .flat_map(|cell| self.cells[cell].iter().copied())
     }
 
     fn touched(&self, rect: Rect) -> impl Iterator<Item = usize> + use<> {
@@ -47,8 +58,14 @@ impl Grid {
             usize::try_from((value.clamp(low, high) - low) / self.cell).unwrap_or(0)
         };
         let b = self.bounds;
-        let (left, right) = (clamp(rect.left, b.left, b.right), clamp(rect.right, b.left, b.right));
-        let (top, bottom) = (clamp(rect.top, b.top, b.bottom), clamp(rect.bottom, b.top, b.bottom));
+        let (left, right) = (
+            clamp(rect.left, b.left, b.right),
+            clamp(rect.right, b.left, b.right),
+        );
+        let (top, bottom) = (
+            clamp(rect.top, b.top, b.bottom),
+            clamp(rect.bottom, b.top, b.bottom),
+        );
         let columns = self.columns;
         (top..=bottom).flat_map(move |y| (left..=right).map(move |x| y * columns + x))
     }

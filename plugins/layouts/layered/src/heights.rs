@@ -6,7 +6,6 @@
 
 use crate::{
     channel::Channel,
-    place::Columns,
     problem::Problem,
     rows::{ItemKind, RowKind, Rows},
     tree::Tree,
@@ -29,14 +28,7 @@ const TRACK_TO_NODE: i64 = 24;
 const TRACK_TO_LABEL: i64 = 12;
 
 /// Places the rows.
-pub(crate) fn place(
-    problem: &Problem,
-    tree: &Tree,
-    rows: &Rows,
-    columns: &Columns,
-    channels: &[Channel],
-) -> Heights {
-    debug_assert_eq!(columns.items.len(), rows.items.len(), "every item has its place");
+pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows, channels: &[Channel]) -> Heights {
     let mut extents = Extents::new(problem, tree, rows);
     let gaps = gaps(problem, rows, channels);
     let mut heights = Heights {
@@ -45,8 +37,14 @@ pub(crate) fn place(
     };
     let mut next = 0;
     for row in 0..rows.rows.len() {
-        let (tracks, gap) = if row == 0 { (Vec::new(), 0) } else { gaps[row - 1].clone() };
-        heights.tracks.push(tracks.into_iter().map(|t| next + t).collect());
+        let (tracks, gap) = if row == 0 {
+            (Vec::new(), 0)
+        } else {
+            gaps[row - 1].clone()
+        };
+        heights
+            .tracks
+            .push(tracks.into_iter().map(|t| next + t).collect());
         let line = next + gap + extents.up[row];
         heights.rows.push(line);
         extents.close(problem, tree, rows, row, &mut heights);
@@ -127,7 +125,11 @@ impl Extents {
             return;
         }
         let line = heights.rows[row];
-        for c in (0..self.span.len()).rev().filter(|&c| self.span[c].1 == row).collect::<Vec<_>>() {
+        for c in (0..self.span.len())
+            .rev()
+            .filter(|&c| self.span[c].1 == row)
+            .collect::<Vec<_>>()
+        {
             let container = &problem.containers[c];
             let top = heights.rows[self.span[c].0] - self.lead[c];
             let bottom = (line + self.items_down[c] + container.padding.bottom)
@@ -153,9 +155,9 @@ fn gaps(problem: &Problem, rows: &Rows, channels: &[Channel]) -> Vec<(Vec<i64>, 
         RowKind::Tops | RowKind::Bottoms => TRACK_TO_NODE.min(spacing.rank / 2),
     };
     let mut gaps = Vec::new();
-    for lower in 1..rows.rows.len() {
-        let (above, below) = (rows.rows[lower - 1].kind, rows.rows[lower].kind);
-        let tracks = i64::try_from(channels[lower].tracks).expect("a channel has few tracks");
+    for (pair, channel) in rows.rows.windows(2).zip(&channels[1..]) {
+        let (above, below) = (pair[0].kind, pair[1].kind);
+        let tracks = i64::try_from(channel.tracks).expect("a channel has few tracks");
         let first = margin(above, above == RowKind::Tops);
         let last = margin(below, below == RowKind::Bottoms);
         let least = match (above, below) {
@@ -163,7 +165,11 @@ fn gaps(problem: &Problem, rows: &Rows, channels: &[Channel]) -> Vec<(Vec<i64>, 
             (RowKind::Labels, _) | (_, RowKind::Labels) => TRACK_TO_LABEL,
             _ => spacing.rank,
         };
-        let needed = if tracks == 0 { 0 } else { first + (tracks - 1) * spacing.edge + last };
+        let needed = if tracks == 0 {
+            0
+        } else {
+            first + (tracks - 1) * spacing.edge + last
+        };
         let height = needed.max(least);
         gaps.push((first, tracks, last, height));
     }
@@ -173,7 +179,10 @@ fn gaps(problem: &Problem, rows: &Rows, channels: &[Channel]) -> Vec<(Vec<i64>, 
             // The tracks stand in the middle of what the gap has to spare.
             let spare = height - first - last - (tracks - 1).max(0) * spacing.edge;
             let start = first + spare / 2;
-            ((0..tracks).map(|t| start + t * spacing.edge).collect(), height)
+            (
+                (0..tracks).map(|t| start + t * spacing.edge).collect(),
+                height,
+            )
         })
         .collect()
 }
@@ -205,3 +214,51 @@ fn widen(rows: &Rows, rank: i64, gaps: &mut [(i64, i64, i64, i64)]) {
     }
 }
 
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        build, course,
+        fixtures::{container, edge, label, nodes},
+        layers::{self, Freedom},
+        sides,
+    };
+
+    fn heights_of(problem: &Problem) -> Heights {
+        let tree = Tree::new(problem);
+        let courses = course::courses(problem, &tree);
+        let layers = layers::assign(problem, &tree, &courses, Freedom::Free);
+        let mut rows = build::build(problem, &tree, &courses, &layers);
+        sides::reserve(problem, &courses, &mut rows);
+        let channels = vec![Channel::default(); rows.rows.len()];
+        place(problem, &tree, &rows, &channels)
+    }
+
+    #[test]
+    fn rows_are_a_rank_apart() {
+        let mut problem = nodes(2);
+        problem.edges = vec![edge(0, 1)];
+        assert_eq!(heights_of(&problem).rows, [20, 20 + 40 + 56]);
+    }
+
+    #[test]
+    fn a_label_stands_in_the_middle_of_its_gap() {
+        let mut problem = nodes(2);
+        problem.edges = vec![edge(0, 1)];
+        problem.edges[0].labels = vec![label()];
+        let rows = heights_of(&problem).rows;
+        assert_eq!(rows[1] - rows[0], rows[2] - rows[1]);
+    }
+
+    #[test]
+    fn a_frame_is_as_high_as_it_must_be() {
+        let mut problem = nodes(2);
+        problem.containers = vec![container(None)];
+        problem.containers[0].min_size.height = 300;
+        problem.nodes[0].parent = Some(0);
+        problem.edges = vec![edge(0, 1)];
+        let heights = heights_of(&problem);
+        assert_eq!(heights.frames, [(0, 300)]);
+        assert!(heights.rows[1] - 20 >= 300 + 56);
+    }
+}

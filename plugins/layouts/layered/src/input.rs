@@ -1,8 +1,7 @@
 //! Checks a request and turns it into whole pixels.
 
 use kinograph_plugin_sdk::{
-    PluginError,
-    geometry,
+    PluginError, geometry,
     layout::{self, Request},
 };
 
@@ -20,10 +19,15 @@ const LONGEST: f32 = 1_000_000.0;
 /// # Errors
 /// When an index is out of range or a number is not finite, negative or too large.
 pub(crate) fn problem(request: &Request) -> Result<Problem, PluginError> {
-    let mut problem = Problem { options: params::options(request)?, ..Problem::default() };
+    let mut problem = Problem {
+        options: params::options(request)?,
+        ..Problem::default()
+    };
     for (c, container) in request.containers.iter().enumerate() {
         if container.parent.is_some_and(|parent| to_index(parent) >= c) {
-            return Err(malformed(format!("container {c} does not follow its parent")));
+            return Err(malformed(format!(
+                "container {c} does not follow its parent"
+            )));
         }
         problem.containers.push(Container {
             parent: container.parent.map(to_index),
@@ -31,19 +35,29 @@ pub(crate) fn problem(request: &Request) -> Result<Problem, PluginError> {
             min_size: size(container.min_size)?,
         });
     }
-    let previous = request.previous.as_ref().map(|previous| previous.nodes.as_slice());
+    let previous = request
+        .previous
+        .as_ref()
+        .map(|previous| previous.nodes.as_slice());
     for (n, node) in request.nodes.iter().enumerate() {
         let parent = index(node.parent, problem.containers.len(), "container")?;
         let size = size(node.size)?;
         let corner = previous.and_then(|nodes| nodes.get(n).copied()).flatten();
-        let centre = corner.map(|at| position(at)).transpose()?.map(|at| {
-            Point::new(at.x + size.width / 2, at.y + size.height / 2)
-        });
+        let centre = corner
+            .map(position)
+            .transpose()?
+            .map(|at| Point::new(at.x + size.width / 2, at.y + size.height / 2));
         if let Some(at) = node.pinned {
             position(at)?;
         }
         let margin = insets(node.margin, "margin")?;
-        problem.nodes.push(Node { size, margin, parent, rank: node.rank, previous: centre });
+        problem.nodes.push(Node {
+            size,
+            margin,
+            parent,
+            rank: node.rank,
+            previous: centre,
+        });
     }
     for edge in &request.edges {
         if !edge.weight.is_finite() || edge.weight < 0.0 || edge.weight > 1000.0 {
@@ -61,11 +75,19 @@ pub(crate) fn problem(request: &Request) -> Result<Problem, PluginError> {
     for label in &request.labels {
         let edge = index(Some(label.edge), problem.edges.len(), "edge")?;
         if let Some(edge) = edge {
-            let label = Label { size: size(label.size)?, place: label.place };
+            let label = Label {
+                size: size(label.size)?,
+                place: label.place,
+            };
             problem.edges[edge].labels.push(label);
         }
     }
     Ok(problem)
+}
+
+/// Where a node is pinned, to whole pixels. The request must have passed [`problem`].
+pub(crate) fn pin(node: &layout::Node) -> Option<Point> {
+    node.pinned.and_then(|at| position(at).ok())
 }
 
 pub(crate) fn malformed(message: String) -> PluginError {
@@ -79,21 +101,20 @@ pub(crate) fn to_index(index: u32) -> usize {
 
 fn index(index: Option<u32>, count: usize, what: &str) -> Result<Option<usize>, PluginError> {
     match index.map(to_index) {
-        Some(index) if index >= count => {
-            Err(malformed(format!("there is no {what} {index}, only {count}")))
-        }
+        Some(index) if index >= count => Err(malformed(format!(
+            "there is no {what} {index}, only {count}"
+        ))),
         index => Ok(index),
     }
 }
 
 fn terminal(request: &Request, end: layout::End) -> Result<Terminal, PluginError> {
-    let check = |i: u32, count: usize, what: &str| {
-        index(Some(i), count, what).map(|_| to_index(i))
-    };
+    let check = |i: u32, count: usize, what: &str| index(Some(i), count, what).map(|_| to_index(i));
     Ok(match end {
-        layout::End::Node(n) => {
-            Terminal { end: End::Node(check(n, request.nodes.len(), "node")?), port: None }
-        }
+        layout::End::Node(n) => Terminal {
+            end: End::Node(check(n, request.nodes.len(), "node")?),
+            port: None,
+        },
         layout::End::Container(c) => Terminal {
             end: End::Container(check(c, request.containers.len(), "container")?),
             port: None,
@@ -101,8 +122,14 @@ fn terminal(request: &Request, end: layout::End) -> Result<Terminal, PluginError
         layout::End::Port(p) => {
             let port = &request.ports[check(p, request.ports.len(), "port")?];
             let node = check(port.node, request.nodes.len(), "node")?;
-            let at = Port { at: on_side(request, node, port)?, side: port.side };
-            Terminal { end: End::Node(node), port: Some(at) }
+            let at = Port {
+                at: on_side(request, node, port)?,
+                side: port.side,
+            };
+            Terminal {
+                end: End::Node(node),
+                port: Some(at),
+            }
         }
     })
 }
@@ -125,12 +152,17 @@ pub(crate) fn length(length: f32, what: &str) -> Result<i64, PluginError> {
     if length.is_finite() && (0.0..=LONGEST).contains(&length) {
         Ok(round(f64::from(length).ceil()))
     } else {
-        Err(malformed(format!("a {what} is not between 0 and {LONGEST} px")))
+        Err(malformed(format!(
+            "a {what} is not between 0 and {LONGEST} px"
+        )))
     }
 }
 
 fn size(size: geometry::Size) -> Result<Size, PluginError> {
-    Ok(Size { width: length(size.width, "width")?, height: length(size.height, "height")? })
+    Ok(Size {
+        width: length(size.width, "width")?,
+        height: length(size.height, "height")?,
+    })
 }
 
 fn insets(insets: geometry::Insets, what: &str) -> Result<Insets, PluginError> {
@@ -151,7 +183,10 @@ fn position(at: geometry::Point) -> Result<Point, PluginError> {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "all lengths are checked to be small")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "all lengths are checked to be small"
+)]
 fn round(x: f64) -> i64 {
     x.round() as i64
 }

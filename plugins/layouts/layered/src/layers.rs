@@ -31,9 +31,10 @@ pub(crate) struct Layers {
 pub(crate) enum Freedom {
     /// Containers without an order may overlap along the flow as they like.
     Free,
-    /// Containers of one parent overlap along the flow only where they begin
-    /// and end with nothing of their parent in between. An order of the rows
-    /// without a line through a foreign container then always exists.
+    /// The children of every container stand in strips, one below the other:
+    /// either nodes, or containers that begin together. Beside a container,
+    /// then, edges of its parent only pass; none of them meet. So an order of
+    /// the rows without a line through a foreign container always exists.
     Strips,
 }
 
@@ -45,14 +46,14 @@ pub(crate) fn assign(
     freedom: Freedom,
 ) -> Layers {
     let mut system = System::new(problem);
+    if freedom == Freedom::Strips {
+        system.add_strips(problem, tree, courses);
+    }
     system.nest(problem);
     for (e, &course) in courses.iter().enumerate() {
         system.add_edge(problem, tree, e, course);
     }
-    if freedom == Freedom::Strips {
-        system.add_strips(problem, tree, courses);
-    }
-    system.solve(problem, courses)
+    system.solve(problem)
 }
 
 /// The first and the last layer of a unit, as variables.
@@ -63,7 +64,8 @@ struct System {
     /// For each node, its variable; nodes of one rank and level share one.
     node: Vec<usize>,
     first_container: usize,
-    count: usize,
+    /// For each variable, the one that stands for it.
+    same_as: Vec<usize>,
 }
 
 /// The pull that keeps a container short, in quarters of an edge.
@@ -72,27 +74,39 @@ const CONTAINER_WEIGHT: i64 = 1;
 impl System {
     fn new(problem: &Problem) -> Self {
         let mut shared: BTreeMap<(usize, u32), usize> = BTreeMap::new();
-        let node = problem.nodes.iter().enumerate().map(|(n, node)| match node.rank {
-            Some(rank) => *shared.entry((level(node.parent), rank)).or_insert(n),
-            None => n,
-        });
+        let node = problem
+            .nodes
+            .iter()
+            .enumerate()
+            .map(|(n, node)| match node.rank {
+                Some(rank) => *shared.entry((level(node.parent), rank)).or_insert(n),
+                None => n,
+            });
         let first_container = problem.nodes.len();
+        let count = first_container + 2 * problem.containers.len();
         Self {
             arcs: Vec::new(),
             node: node.collect(),
             first_container,
-            count: first_container + 2 * problem.containers.len(),
+            same_as: (0..count).collect(),
         }
     }
 
     fn ends(&self, unit: End) -> Ends {
-        match unit {
+        let (first, last) = match unit {
             End::Node(n) => (self.node[n], self.node[n]),
             End::Container(c) => {
                 let first = self.first_container + 2 * c;
                 (first, first + 1)
             }
-        }
+        };
+        (self.same_as[first], self.same_as[last])
+    }
+
+    /// A new variable.
+    fn variable(&mut self) -> usize {
+        self.same_as.push(self.same_as.len());
+        self.same_as.len() - 1
     }
 
     /// Children lie within their container.
@@ -182,50 +196,64 @@ impl System {
             .iter()
             .map(|&(a, b)| Arc::hard(self.ends(a).0, self.ends(b).0, 1))
             .collect();
-        let strip = tension::least(self.count, &arcs).expect("the units of a level form no cycle");
-        let strip_of = |system: &Self, unit: End| strip[system.ends(unit).0];
-        let last = units.iter().map(|&unit| strip_of(self, unit)).max().unwrap_or(0);
-        let border = |strip: i64| usize::try_from(strip).expect("layers start at 0");
-        let first_border = self.count;
-        self.count += border(last) + 1;
+        let strip = tension::least(self.same_as.len(), &arcs);
+        let strip = strip.expect("the units of a level form no cycle");
+        let mut members: BTreeMap<(i64, bool), Vec<Ends>> = BTreeMap::new();
         for &unit in units {
-            let (first, end) = self.ends(unit);
-            let strip = border(strip_of(self, unit));
-            self.arcs.push(Arc::hard(end, first_border + strip, 0));
-            if strip > 0 {
-                self.arcs.push(Arc::hard(first_border + strip - 1, first, 1));
+            let ends = self.ends(unit);
+            let is_container = matches!(unit, End::Container(_));
+            members
+                .entry((strip[ends.0], is_container))
+                .or_default()
+                .push(ends);
+        }
+        let mut above: Vec<Ends> = Vec::new();
+        for members in members.into_values() {
+            let start = self.variable();
+            self.arcs
+                .extend(above.iter().map(|&(_, last)| Arc::hard(last, start, 1)));
+            above = members;
+            for (first, last) in &mut above {
+                self.same_as[*first] = start;
+                *last = self.same_as[*last];
             }
         }
     }
 
-    fn solve(mut self, problem: &Problem, courses: &[Course]) -> Layers {
+    fn solve(mut self, problem: &Problem) -> Layers {
         let start = self.start(problem);
         let budget = 20_000_000;
-        let _ = courses;
         let layers = tension::relax(&self.arcs, start, budget);
-        let used = |v: &usize| layers[*v];
-        let least = self.node.iter().map(used).min().unwrap_or(0);
+        let nodes: Vec<usize> = (0..self.node.len())
+            .map(|n| self.ends(End::Node(n)).0)
+            .collect();
+        let least = nodes.iter().map(|&v| layers[v]).min().unwrap_or(0);
         let layer = |v: usize| usize::try_from(layers[v] - least).unwrap_or(0);
         let spans = (0..problem.containers.len()).map(|c| {
             let (first, last) = self.ends(End::Container(c));
             (layer(first), layer(last))
         });
-        Layers { nodes: self.node.iter().map(|&v| layer(v)).collect(), spans: spans.collect() }
+        Layers {
+            spans: spans.collect(),
+            nodes: nodes.into_iter().map(layer).collect(),
+        }
     }
 
     /// The least layers, with the ranks that reach across containers where these agree with the rest.
     fn start(&mut self, problem: &Problem) -> Vec<i64> {
         let mut ranks: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (node, &v) in problem.nodes.iter().zip(&self.node) {
+        for (n, node) in problem.nodes.iter().enumerate() {
             if let Some(rank) = node.rank {
-                ranks.entry(rank).or_default().push(v);
+                ranks
+                    .entry(rank)
+                    .or_default()
+                    .push(self.ends(End::Node(n)).0);
             }
         }
         let plain = self.arcs.len();
         let mut above: Option<usize> = None;
         for members in ranks.values() {
-            let gate = self.count;
-            self.count += 1;
+            let gate = self.variable();
             if let Some(above) = above {
                 self.arcs.push(Arc::hard(above, gate, 1));
             }
@@ -235,10 +263,68 @@ impl System {
                 self.arcs.push(Arc::soft(gate, v, 0, 1 << 20));
             }
         }
-        if let Some(start) = tension::least(self.count, &self.arcs) {
+        if let Some(start) = tension::least(self.same_as.len(), &self.arcs) {
             return start;
         }
         self.arcs.truncate(plain);
-        tension::least(self.count, &self.arcs).expect("units that form no cycle can be layered")
+        tension::least(self.same_as.len(), &self.arcs)
+            .expect("units that form no cycle can be layered")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        course,
+        fixtures::{container, edge, nodes},
+    };
+
+    fn layers_of(problem: &Problem, freedom: Freedom) -> Layers {
+        let tree = Tree::new(problem);
+        assign(problem, &tree, &course::courses(problem, &tree), freedom)
+    }
+
+    #[test]
+    fn a_long_way_and_a_short_one() {
+        let mut problem = nodes(4);
+        problem.edges = vec![edge(0, 1), edge(1, 2), edge(0, 2), edge(3, 2)];
+        assert_eq!(layers_of(&problem, Freedom::Free).nodes, [0, 1, 2, 1]);
+    }
+
+    #[test]
+    fn a_container_ends_before_what_follows_it_begins() {
+        let mut problem = nodes(4);
+        problem.containers = vec![container(None)];
+        for n in [0, 1] {
+            problem.nodes[n].parent = Some(0);
+        }
+        problem.edges = vec![edge(0, 1), edge(0, 2), edge(2, 3)];
+        let layers = layers_of(&problem, Freedom::Free);
+        assert_eq!(layers.spans, [(0, 1)]);
+        assert_eq!(layers.nodes, [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn nodes_of_one_rank_share_a_layer() {
+        let mut problem = nodes(4);
+        problem.edges = vec![edge(0, 1), edge(2, 3)];
+        problem.nodes[1].rank = Some(7);
+        problem.nodes[2].rank = Some(7);
+        let layers = layers_of(&problem, Freedom::Free);
+        assert_eq!(layers.nodes[1], layers.nodes[2]);
+    }
+
+    #[test]
+    fn strips_of_containers_begin_together() {
+        let mut problem = nodes(4);
+        problem.containers = vec![container(None), container(None)];
+        for (n, parent) in [(1, 0), (2, 0), (3, 1)] {
+            problem.nodes[n].parent = Some(parent);
+        }
+        problem.edges = vec![edge(0, 1), edge(1, 2), edge(0, 3)];
+        let layers = layers_of(&problem, Freedom::Strips);
+        assert_eq!(layers.spans[0].0, layers.spans[1].0);
+        assert!(layers.nodes[0] < layers.spans[0].0);
     }
 }

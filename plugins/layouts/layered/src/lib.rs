@@ -16,11 +16,13 @@ mod channel;
 mod check;
 mod components;
 mod course;
+mod detour;
 #[cfg(test)]
 mod fixtures;
 mod geometry;
 mod grid;
 mod heights;
+mod idle;
 mod input;
 mod layers;
 mod loops;
@@ -29,11 +31,13 @@ mod order;
 mod output;
 mod pack;
 mod params;
+mod pins;
 mod place;
 mod problem;
 mod rows;
 mod sides;
 mod solve;
+mod straighten;
 mod tension;
 mod tracks;
 mod tree;
@@ -57,7 +61,11 @@ impl LayoutPack for Layered {
     }
 
     fn arrange(layout: String, request: Request) -> Result<Arrangement, PluginError> {
-        if layout == params::spec().id { arrange(&request) } else { Err(PluginError::Unknown(layout)) }
+        if layout == params::spec().id {
+            arrange(&request)
+        } else {
+            Err(PluginError::Unknown(layout))
+        }
     }
 }
 
@@ -69,7 +77,11 @@ impl LayoutPack for Layered {
 pub fn arrange(request: &Request) -> Result<Arrangement, PluginError> {
     let problem = input::problem(request)?;
     let directions: Vec<_> = request.containers.iter().map(|c| c.direction).collect();
-    let drawing = nesting::arrange(&problem, request.direction, &directions);
+    let mut drawing = nesting::arrange(&problem, request.direction, &directions);
+    let pinned: Vec<_> = request.nodes.iter().map(input::pin).collect();
+    if pinned.iter().any(Option::is_some) {
+        pins::settle(&problem, &pinned, &mut drawing);
+    }
     Ok(output::arrangement(request, &problem, &drawing))
 }
 

@@ -27,8 +27,19 @@ const CLEARANCE: i64 = 12;
 
 /// The greatest width of an edge's labels, and their height above each other.
 fn label_room(edge: &Edge) -> (i64, i64) {
-    let width = edge.labels.iter().map(|label| label.size.width).max().unwrap_or(0);
-    (width, edge.labels.iter().map(|label| label.size.height + CLEARANCE).sum())
+    let width = edge
+        .labels
+        .iter()
+        .map(|label| label.size.width)
+        .max()
+        .unwrap_or(0);
+    (
+        width,
+        edge.labels
+            .iter()
+            .map(|label| label.size.height + CLEARANCE)
+            .sum(),
+    )
 }
 
 /// The centres of an edge's labels on a vertical line, from `top` down.
@@ -70,7 +81,11 @@ fn single(problem: &Problem, e: usize, reach: &mut Reach, half: Reach) -> Loop {
     reach.down = reach.down.max((height + 1) / 2);
     let ends = [Point::new(half.right, -y), Point::new(half.right, y)];
     let points = vec![ends[0], Point::new(x, -y), Point::new(x, y), ends[1]];
-    Loop { edge: e, points, labels: label_column(edge, x, -height / 2) }
+    Loop {
+        edge: e,
+        points,
+        labels: label_column(edge, x, -height / 2),
+    }
 }
 
 /// One loop around the other, labels on hats.
@@ -87,13 +102,29 @@ fn several(
         reach.up = inner.up + number * gap;
         reach.down = inner.down + number * gap;
         reach.left = inner.left + number * gap;
-        let around =
-            Around { half, number, left: -reach.left, up: -reach.up, down: reach.down };
+        let around = Around {
+            half,
+            number,
+            left: -reach.left,
+            up: -reach.up,
+            down: reach.down,
+        };
         let edge = &problem.edges[e];
-        let (start, end) = (around.attach(edge.source, -1), around.attach(edge.target, 1));
-        loops.push(Loop { edge: e, points: around.to_right(start), ..Loop::default() });
+        let (start, end) = (
+            around.attach(edge.source, -1),
+            around.attach(edge.target, 1),
+        );
+        loops.push(Loop {
+            edge: e,
+            points: around.to_right(start),
+            ..Loop::default()
+        });
         // Kept apart until the height of the hats is known.
-        loops.push(Loop { edge: e, points: around.to_right(end), ..Loop::default() });
+        loops.push(Loop {
+            edge: e,
+            points: around.to_right(end),
+            ..Loop::default()
+        });
     }
     let arms = loops.split_off(loops.len() - 2 * edges.len());
     let brim = -reach.up - gap;
@@ -110,8 +141,11 @@ fn several(
             // The upper arm has the inner side of the hat, so that the lower one passes below it.
             let outer = reach.right + gap + (width / 2).max(gap);
             let starts_above = last(&points).y <= last(&back).y;
-            let (upper, lower) =
-                if starts_above { (&mut points, &mut back) } else { (&mut back, &mut points) };
+            let (upper, lower) = if starts_above {
+                (&mut points, &mut back)
+            } else {
+                (&mut back, &mut points)
+            };
             extend(upper, outer - gap);
             extend(lower, outer);
             let crown = brim - height;
@@ -123,7 +157,11 @@ fn several(
         }
         back.reverse();
         points.append(&mut back);
-        loops.push(Loop { edge: pair[0].edge, points, labels });
+        loops.push(Loop {
+            edge: pair[0].edge,
+            points,
+            labels,
+        });
     }
 }
 
@@ -150,7 +188,10 @@ impl Around {
     fn attach(&self, terminal: Terminal, sign: i64) -> (Point, Side) {
         let half = self.half;
         if let Some(port) = terminal.port {
-            return (Point::new(port.at.x - half.left, port.at.y - half.up), port.side);
+            return (
+                Point::new(port.at.x - half.left, port.at.y - half.up),
+                port.side,
+            );
         }
         let x = (half.right - 8 * self.number).max(0);
         if sign < 0 {
@@ -167,7 +208,11 @@ impl Around {
             Side::Top => vec![at, Point::new(at.x, self.up)],
             Side::Bottom => vec![at, Point::new(at.x, self.down)],
             Side::Left => {
-                vec![at, Point::new(self.left, at.y), Point::new(self.left, self.up)]
+                vec![
+                    at,
+                    Point::new(self.left, at.y),
+                    Point::new(self.left, self.up),
+                ]
             }
         }
     }
@@ -216,7 +261,11 @@ impl Beside {
             ];
             let (_, height) = label_room(&problem.edges[edge]);
             let labels = label_column(&problem.edges[edge], x, middle - height / 2);
-            Loop { edge, points, labels }
+            Loop {
+                edge,
+                points,
+                labels,
+            }
         };
         self.boxes.iter().map(draw).collect()
     }

@@ -143,7 +143,9 @@ fn has_parts(problem: &Problem, tree: &Tree) -> Vec<bool> {
             sets.join(n, *ranked[level(node.parent)].get_or_insert(n));
         }
     }
-    let units = (0..nodes).map(End::Node).chain((0..problem.containers.len()).map(End::Container));
+    let units = (0..nodes)
+        .map(End::Node)
+        .chain((0..problem.containers.len()).map(End::Container));
     for unit in units {
         let leader = sets.leader(number(unit));
         if !std::mem::replace(&mut seen[leader], true) {
@@ -157,7 +159,10 @@ impl Scope {
     /// The scope as a diagram of its own. Closed containers come after the nodes.
     fn problem(&self, whole: &Problem, sizes: &[Size]) -> Problem {
         let parent = |c: Option<usize>| c.and_then(|c| self.open.binary_search(&c).ok());
-        let nodes = self.nodes.iter().map(|&n| Node { parent: parent(whole.nodes[n].parent), ..whole.nodes[n] });
+        let nodes = self.nodes.iter().map(|&n| Node {
+            parent: parent(whole.nodes[n].parent),
+            ..whole.nodes[n]
+        });
         let closed = self.closed.iter().map(|&c| Node {
             size: sizes[c],
             parent: parent(whole.containers[c].parent),
@@ -170,7 +175,9 @@ impl Scope {
         let terminal = |terminal: Terminal| Terminal {
             end: match terminal.end {
                 End::Node(n) => End::Node(
-                    self.nodes.binary_search(&n).expect("a scope holds the ends of its edges"),
+                    self.nodes
+                        .binary_search(&n)
+                        .expect("a scope holds the ends of its edges"),
                 ),
                 End::Container(c) => match self.open.binary_search(&c) {
                     Ok(open) => End::Container(open),
@@ -198,12 +205,7 @@ impl Scope {
 }
 
 /// Puts the drawings of all scopes into one.
-fn compose(
-    problem: &Problem,
-    scopes: &[Scope],
-    drawings: Vec<Drawing>,
-    sizes: &[Size],
-) -> Drawing {
+fn compose(problem: &Problem, scopes: &[Scope], drawings: Vec<Drawing>, sizes: &[Size]) -> Drawing {
     let mut whole = Drawing {
         nodes: vec![Point::default(); problem.nodes.len()],
         containers: vec![Rect::default(); problem.containers.len()],
@@ -215,7 +217,8 @@ fn compose(
         let by = scope.container.map_or(Point::default(), |c| {
             let frame = whole.containers[c];
             let Container { padding, .. } = problem.containers[c];
-            let free = |outer: i64, inner: i64, from: i64, to: i64| from + (outer - from - to - inner) / 2;
+            let free =
+                |outer: i64, inner: i64, from: i64, to: i64| from + (outer - from - to - inner) / 2;
             let (outer, inner) = (frame.size(), drawing.bounds.size());
             Point::new(
                 frame.left + free(outer.width, inner.width, padding.left, padding.right)
@@ -240,4 +243,40 @@ fn compose(
         }
     }
     whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures::{container, edge, nodes};
+
+    #[test]
+    fn a_container_has_a_direction_of_its_own_where_no_edge_crosses_its_border() {
+        let mut problem = nodes(4);
+        problem.containers = vec![container(None)];
+        for n in [1, 2] {
+            problem.nodes[n].parent = Some(0);
+        }
+        problem.edges = vec![edge(1, 2)];
+        let draw =
+            |problem: &Problem| arrange(problem, Direction::Down, &[Some(Direction::Right)]).nodes;
+        let at = draw(&problem);
+        assert_eq!(at[1].y, at[2].y);
+        problem.edges.push(edge(0, 1));
+        let at = draw(&problem);
+        assert_eq!(at[1].x, at[2].x);
+    }
+
+    #[test]
+    fn what_nothing_joins_is_packed() {
+        let mut problem = nodes(9);
+        problem.containers = vec![container(None)];
+        problem
+            .nodes
+            .iter_mut()
+            .for_each(|node| node.parent = Some(0));
+        let drawing = arrange(&problem, Direction::Down, &[None]);
+        let rows: std::collections::BTreeSet<i64> = drawing.nodes.iter().map(|at| at.y).collect();
+        assert!((2..9).contains(&rows.len()), "{rows:?}");
+    }
 }

@@ -25,7 +25,9 @@ pub(crate) fn arrangement(request: &Request, problem: &Problem, drawing: &Drawin
         });
     }
     Arrangement {
-        nodes: drawing.nodes.iter().map(|&p| point(p)).collect(),
+        nodes: (0..drawing.nodes.len())
+            .map(|n| corner(request, drawing, n))
+            .collect(),
         containers: drawing.containers.iter().map(|&r| rect(r)).collect(),
         routes,
         points,
@@ -45,7 +47,10 @@ fn to_f32(x: i64) -> f32 {
 }
 
 fn point(p: Point) -> geometry::Point {
-    geometry::Point { x: to_f32(p.x), y: to_f32(p.y) }
+    geometry::Point {
+        x: to_f32(p.x),
+        y: to_f32(p.y),
+    }
 }
 
 fn rect(r: Rect) -> geometry::Rect {
@@ -56,6 +61,13 @@ fn rect(r: Rect) -> geometry::Rect {
         width: to_f32(size.width),
         height: to_f32(size.height),
     }
+}
+
+/// The top left corner of a node; a pinned one is exact.
+fn corner(request: &Request, drawing: &Drawing, n: usize) -> geometry::Point {
+    request.nodes[n]
+        .pinned
+        .unwrap_or_else(|| point(drawing.nodes[n]))
 }
 
 /// The points of a route, with exact ends.
@@ -73,8 +85,11 @@ fn exact(request: &Request, drawing: &Drawing, e: usize, route: &[Point]) -> Vec
             End::Node(n) => on_node(request, drawing, n, before),
             End::Port(p) => {
                 let port = &request.ports[crate::input::to_index(p)];
-                let corner = point(drawing.nodes[crate::input::to_index(port.node)]);
-                let exact = geometry::Point { x: corner.x + port.at.x, y: corner.y + port.at.y };
+                let corner = corner(request, drawing, crate::input::to_index(port.node));
+                let exact = geometry::Point {
+                    x: corner.x + port.at.x,
+                    y: corner.y + port.at.y,
+                };
                 on_node(request, drawing, port.node, exact)
             }
         };
@@ -94,7 +109,7 @@ fn exact(request: &Request, drawing: &Drawing, e: usize, route: &[Point]) -> Vec
 /// A point on the border of the rounded box, brought onto that of the true one.
 fn on_node(request: &Request, drawing: &Drawing, n: u32, p: geometry::Point) -> geometry::Point {
     let n = crate::input::to_index(n);
-    let (corner, size) = (point(drawing.nodes[n]), request.nodes[n].size);
+    let (corner, size) = (corner(request, drawing, n), request.nodes[n].size);
     geometry::Point {
         x: p.x.clamp(corner.x, corner.x + size.width),
         y: p.y.clamp(corner.y, corner.y + size.height),

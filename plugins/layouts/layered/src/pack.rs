@@ -52,7 +52,10 @@ mod tests {
 
     #[test]
     fn squares_fill_the_wanted_ratio() {
-        let sizes = [Size { width: 100, height: 100 }; 6];
+        let sizes = [Size {
+            width: 100,
+            height: 100,
+        }; 6];
         let corners = pack(&sizes, 10, 1.5);
         assert_eq!(corners[2], Point::new(220, 0));
         assert_eq!(corners[3], Point::new(0, 110));

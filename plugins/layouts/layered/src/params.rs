@@ -42,12 +42,28 @@ pub(crate) fn spec() -> LayoutSpec {
                     "how much work to spend on avoiding crossings",
                 )
             },
-            number("node-spacing", ParamType::Number, "pixels between the nodes of a row"),
-            number("rank-spacing", ParamType::Number, "pixels between two rows of nodes"),
-            number("edge-spacing", ParamType::Number, "pixels between parallel edges"),
+            number(
+                "node-spacing",
+                ParamType::Number,
+                "pixels between the nodes of a row",
+            ),
+            number(
+                "rank-spacing",
+                ParamType::Number,
+                "pixels between two rows of nodes",
+            ),
+            number(
+                "edge-spacing",
+                ParamType::Number,
+                "pixels between parallel edges",
+            ),
             ParamSpec {
                 default: Some(Value::Boolean(false)),
-                ..number("compact", ParamType::Boolean, "whether all spacing shrinks to two thirds")
+                ..number(
+                    "compact",
+                    ParamType::Boolean,
+                    "whether all spacing shrinks to two thirds",
+                )
             },
         ],
         aliases: vec!["hierarchical".into(), "sugiyama".into()],
@@ -80,7 +96,11 @@ fn number(key: &str, kind: ParamType, doc: &str) -> ParamSpec {
 /// When a number is not finite, negative or too large.
 pub(crate) fn options(request: &Request) -> Result<Options, PluginError> {
     let value = |key: &str| {
-        request.params.iter().find(|param: &&Param| param.key == key).map(|param| &param.value)
+        request
+            .params
+            .iter()
+            .find(|param: &&Param| param.key == key)
+            .map(|param| &param.value)
     };
     let spacing = |key: &str, wanted: f32| {
         let pixels = match value(key) {
@@ -89,7 +109,10 @@ pub(crate) fn options(request: &Request) -> Result<Options, PluginError> {
             Some(&Value::Integer(pixels)) => pixels as f64,
             _ => return input::length(wanted, "spacing"),
         };
-        #[allow(clippy::cast_possible_truncation, reason = "the range is checked by `length`")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "the range is checked by `length`"
+        )]
         input::length(pixels as f32, key)
     };
     let given = &request.spacing;
@@ -107,14 +130,22 @@ pub(crate) fn options(request: &Request) -> Result<Options, PluginError> {
         },
         aspect_ratio: match request.aspect_ratio.map(f64::from) {
             Some(ratio) if !ratio.is_finite() || ratio <= 0.0 => {
-                return Err(input::malformed("the aspect ratio is not a positive number".into()));
+                return Err(input::malformed(
+                    "the aspect ratio is not a positive number".into(),
+                ));
             }
             ratio => ratio.unwrap_or(ASPECT_RATIO).clamp(0.05, 20.0),
         },
         seed: request.seed,
     };
     if value("compact") == Some(&Value::Boolean(true)) {
-        let Spacing { node, rank, edge, container, component } = &mut options.spacing;
+        let Spacing {
+            node,
+            rank,
+            edge,
+            container,
+            component,
+        } = &mut options.spacing;
         for length in [node, rank, edge, container, component] {
             *length = (*length * 2 / 3).max(LEAST_EDGE_SPACING);
         }

@@ -44,7 +44,9 @@ pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
     let side = |level: Level| x[left(rows, level)];
     Columns {
         items: x[..rows.items.len()].to_vec(),
-        sides: (1..tree.len()).map(|level| (side(level), x[right(rows, level)])).collect(),
+        sides: (1..tree.len())
+            .map(|level| (side(level), x[right(rows, level)]))
+            .collect(),
     }
 }
 
@@ -82,7 +84,10 @@ fn separations(problem: &Problem, tree: &Tree, rows: &Rows) -> Vec<Arc> {
         let known = least.entry(sides).or_insert(0);
         *known = (*known).max(container.min_size.width);
     }
-    least.into_iter().map(|((from, to), distance)| Arc::hard(from, to, distance)).collect()
+    least
+        .into_iter()
+        .map(|((from, to), distance)| Arc::hard(from, to, distance))
+        .collect()
 }
 
 /// The items of a row and the sides of the containers around them, from left to right.
@@ -163,9 +168,7 @@ fn gap(spacing: &Spacing, a: Option<ItemKind>, b: Option<ItemKind>) -> i64 {
 
 /// A straight line matters the more the longer it is (Gansner et al. 1993).
 fn straightness(rows: &Rows, a: usize, b: usize) -> i64 {
-    let bends = |item: usize| {
-        matches!(rows.items[item].kind, ItemKind::Pass | ItemKind::Label)
-    };
+    let bends = |item: usize| matches!(rows.items[item].kind, ItemKind::Pass | ItemKind::Label);
     match (bends(a), bends(b)) {
         (true, true) => 8,
         (false, false) => 2,
@@ -187,5 +190,53 @@ fn pulls(problem: &Problem, tree: &Tree, rows: &Rows, arcs: &mut Vec<Arc>) {
     for level in 0..tree.len() {
         let weight = if level == ROOT { 1 } else { WIDTH_WEIGHT };
         arcs.push(Arc::soft(left(rows, level), right(rows, level), 0, weight));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        build, course,
+        fixtures::{container, edge, nodes},
+        layers::{self, Freedom},
+        sides,
+    };
+
+    fn columns_of(problem: &Problem) -> (Rows, Columns) {
+        let tree = Tree::new(problem);
+        let courses = course::courses(problem, &tree);
+        let layers = layers::assign(problem, &tree, &courses, Freedom::Free);
+        let mut rows = build::build(problem, &tree, &courses, &layers);
+        sides::reserve(problem, &courses, &mut rows);
+        sides::spread(problem, &mut rows);
+        let columns = place(problem, &tree, &rows);
+        (rows, columns)
+    }
+
+    #[test]
+    fn the_parent_of_a_fan_stands_over_its_middle() {
+        for count in 2..6 {
+            let mut problem = nodes(count + 1);
+            problem.edges = (1..=count).map(|n| edge(0, n)).collect();
+            let (rows, columns) = columns_of(&problem);
+            let x = |n: usize| columns.items[rows.nodes[n]];
+            assert_eq!(x(0), x(1).midpoint(x(count)), "{count}");
+        }
+    }
+
+    #[test]
+    fn a_frame_encloses_its_nodes_and_keeps_off_others() {
+        let mut problem = nodes(4);
+        problem.containers = vec![container(None)];
+        for n in [1, 2] {
+            problem.nodes[n].parent = Some(0);
+        }
+        problem.edges = vec![edge(0, 1), edge(0, 2), edge(0, 3)];
+        let (rows, columns) = columns_of(&problem);
+        let (left, right) = columns.sides[0];
+        let x = |n: usize| columns.items[rows.nodes[n]];
+        assert!(left <= x(1) - 50 - 16 && right >= x(2) + 50 + 16);
+        assert!(x(3) - 50 - right >= 32);
     }
 }

@@ -1,9 +1,6 @@
 //! What the passes work on: a diagram in whole pixels, without names.
 
-use kinograph_plugin_sdk::{
-    geometry::Side,
-    layout::LabelPlace,
-};
+use kinograph_plugin_sdk::{geometry::Side, layout::LabelPlace};
 
 use crate::geometry::{Insets, Point, Rect, Size, Turn};
 
@@ -122,7 +119,10 @@ impl Problem {
                     End::Node(node) => self.nodes[node].size,
                     End::Container(_) => Size::default(),
                 };
-                Port { at: turn.in_box(port.at, size), side: turn.side(port.side) }
+                Port {
+                    at: turn.in_box(port.at, size),
+                    side: turn.side(port.side),
+                }
             });
             Terminal { end: t.end, port }
         };
@@ -132,7 +132,10 @@ impl Problem {
             labels: edge
                 .labels
                 .iter()
-                .map(|label| Label { size: turn.size(label.size), ..*label })
+                .map(|label| Label {
+                    size: turn.size(label.size),
+                    ..*label
+                })
                 .collect(),
             ..edge.clone()
         };

@@ -115,7 +115,12 @@ pub(crate) struct LinkEnd {
 
 impl LinkEnd {
     pub(crate) const fn at(item: usize) -> Self {
-        Self { item, dx: 0, free: true, lead: Vec::new() }
+        Self {
+            item,
+            dx: 0,
+            free: true,
+            lead: Vec::new(),
+        }
     }
 }
 
@@ -123,16 +128,31 @@ impl Rows {
     /// Adds an item to the end of its row.
     pub(crate) fn push(&mut self, kind: ItemKind, row: usize, level: Level, reach: Reach) -> usize {
         let item = self.items.len();
-        self.items.push(Item { kind, row, level, reach, above: Vec::new(), below: Vec::new() });
+        self.items.push(Item {
+            kind,
+            row,
+            level,
+            reach,
+            above: Vec::new(),
+            below: Vec::new(),
+        });
         self.rows[row].items.push(item);
         item
     }
 
     /// Joins two items of neighbouring rows.
     pub(crate) fn link(&mut self, edge: usize, upper: usize, lower: usize) -> usize {
-        debug_assert_eq!(self.items[upper].row + 1, self.items[lower].row, "rows are neighbours");
+        debug_assert_eq!(
+            self.items[upper].row + 1,
+            self.items[lower].row,
+            "rows are neighbours"
+        );
         let link = self.links.len();
-        self.links.push(Link { edge, upper: LinkEnd::at(upper), lower: LinkEnd::at(lower) });
+        self.links.push(Link {
+            edge,
+            upper: LinkEnd::at(upper),
+            lower: LinkEnd::at(lower),
+        });
         self.items[upper].below.push(link);
         self.items[lower].above.push(link);
         link

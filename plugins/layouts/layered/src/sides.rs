@@ -40,14 +40,23 @@ pub(crate) fn reserve(problem: &Problem, courses: &[Course], rows: &mut Rows) {
 /// The end of an edge that is at node `n`.
 fn terminal(problem: &Problem, edge: usize, n: usize) -> Terminal {
     let edge = &problem.edges[edge];
-    if edge.source.end == End::Node(n) { edge.source } else { edge.target }
+    if edge.source.end == End::Node(n) {
+        edge.source
+    } else {
+        edge.target
+    }
 }
 
 /// The box of a node from its position, without margins.
 pub(crate) fn half_sizes(problem: &Problem, n: usize) -> Reach {
     let size = problem.nodes[n].size;
     let (left, up) = (size.width / 2, size.height / 2);
-    Reach { left, right: size.width - left, up, down: size.height - up }
+    Reach {
+        left,
+        right: size.width - left,
+        up,
+        down: size.height - up,
+    }
 }
 
 /// The room of a node while wires are laid in it.
@@ -76,17 +85,32 @@ impl Room {
             up: half.up + margin.top,
             down: half.down + margin.bottom,
         };
-        Self { half, reach, gap: problem.options.spacing.edge }
+        Self {
+            half,
+            reach,
+            gap: problem.options.spacing.edge,
+        }
     }
 
     fn lay_wires(&mut self, rows: &mut Rows, item: usize, terminal: impl Fn(usize) -> Terminal) {
-        let (above, below) = (rows.items[item].above.clone(), rows.items[item].below.clone());
+        let (above, below) = (
+            rows.items[item].above.clone(),
+            rows.items[item].below.clone(),
+        );
         let mut wires = Vec::new();
-        let links = below.iter().map(|&l| (l, true)).chain(above.iter().map(|&l| (l, false)));
+        let links = below
+            .iter()
+            .map(|&l| (l, true))
+            .chain(above.iter().map(|&l| (l, false)));
         for (link, down) in links {
             if let Some(Port { at, side }) = terminal(rows.links[link].edge).port {
                 let at = Point::new(at.x - self.half.left, at.y - self.half.up);
-                wires.push(Wire { link, down, at, side });
+                wires.push(Wire {
+                    link,
+                    down,
+                    at,
+                    side,
+                });
             }
         }
         for wire in &wires {
@@ -141,8 +165,11 @@ impl Room {
     /// one that is nearest to where it is going has the innermost track.
     fn lay_beside(&mut self, rows: &mut Rows, wires: &[Wire], side: Side) {
         let heading = |down: bool| {
-            let mut all: Vec<Wire> =
-                wires.iter().copied().filter(|w| w.side == side && w.down == down).collect();
+            let mut all: Vec<Wire> = wires
+                .iter()
+                .copied()
+                .filter(|w| w.side == side && w.down == down)
+                .collect();
             all.sort_by_key(|w| (if down { -w.at.y } else { w.at.y }, w.link));
             all
         };
@@ -151,7 +178,11 @@ impl Room {
             (Some(down), Some(up)) => up.at.y < down.at.y,
             _ => true,
         };
-        let start = if apart { 0 } else { i64::try_from(downs.len()).expect("ports are few") };
+        let start = if apart {
+            0
+        } else {
+            i64::try_from(downs.len()).expect("ports are few")
+        };
         for (wires, start) in [(downs, 0), (ups, start)] {
             for (wire, number) in wires.into_iter().zip(start..) {
                 let x = self.track(side, number);
@@ -170,7 +201,16 @@ impl Room {
                 .filter(|w| w.side == side && w.down == (side == Side::Top))
                 .filter(|w| (w.at.x < 0) == (beside == Side::Left))
                 .collect();
-            all.sort_by_key(|w| (if beside == Side::Left { w.at.x } else { -w.at.x }, w.link));
+            all.sort_by_key(|w| {
+                (
+                    if beside == Side::Left {
+                        w.at.x
+                    } else {
+                        -w.at.x
+                    },
+                    w.link,
+                )
+            });
             for wire in all {
                 let y = self.track(side, self.taken(side));
                 let x = self.track(beside, self.taken(beside));
@@ -183,7 +223,11 @@ impl Room {
 
 fn end_of<'a>(rows: &'a mut Rows, wire: &Wire) -> &'a mut LinkEnd {
     let link = &mut rows.links[wire.link];
-    if wire.down { &mut link.upper } else { &mut link.lower }
+    if wire.down {
+        &mut link.upper
+    } else {
+        &mut link.lower
+    }
 }
 
 /// Fixes a link end at the end of a lead.
@@ -202,7 +246,9 @@ pub(crate) enum Net {
 
 /// The net of a link at one of its ends.
 pub(crate) fn net(problem: &Problem, rows: &Rows, link: usize) -> Net {
-    problem.edges[rows.links[link].edge].bundle.map_or(Net::Link(link), Net::Bundle)
+    problem.edges[rows.links[link].edge]
+        .bundle
+        .map_or(Net::Link(link), Net::Bundle)
 }
 
 /// Chooses the places of the free link ends.
@@ -238,8 +284,11 @@ fn part_turn(rows: &mut Rows, position: &[usize], item: usize) {
 fn spread_side(problem: &Problem, rows: &mut Rows, position: &[usize], n: usize, side: Side) {
     let item = rows.nodes[n];
     let bottom = side == Side::Bottom;
-    let links =
-        if bottom { rows.items[item].below.clone() } else { rows.items[item].above.clone() };
+    let links = if bottom {
+        rows.items[item].below.clone()
+    } else {
+        rows.items[item].above.clone()
+    };
     let mut fixed = Vec::new();
     let mut free: Vec<(usize, Net, usize)> = Vec::new();
     for link in links {
@@ -266,11 +315,20 @@ fn spread_side(problem: &Problem, rows: &mut Rows, position: &[usize], n: usize,
         }
     }
     let half = half_sizes(problem, n);
-    let places = places(problem.nodes[n].size.width, problem.options.spacing.edge, nets.len(), fixed);
+    let places = places(
+        problem.nodes[n].size.width,
+        problem.options.spacing.edge,
+        nets.len(),
+        fixed,
+    );
     let y = if bottom { half.down } else { -half.up };
     for (net, dx) in nets.iter().zip(places) {
         for &link in &of_net[net] {
-            let end = if bottom { &mut rows.links[link].upper } else { &mut rows.links[link].lower };
+            let end = if bottom {
+                &mut rows.links[link].upper
+            } else {
+                &mut rows.links[link].lower
+            };
             end.dx = dx;
             end.lead = vec![Point::new(dx, y)];
         }
@@ -285,14 +343,17 @@ fn places(width: i64, gap: i64, count: usize, mut taken: Vec<i64>) -> Vec<i64> {
     taken.retain(|&place| -half < place && place < width - half);
     if taken.is_empty() {
         let pitch = (width / (count + 1)).min(2 * gap);
-        return (0..count).map(|i| (2 * i + 1 - count) * pitch / 2).collect();
+        return (0..count)
+            .map(|i| (2 * i + 1 - count) * pitch / 2)
+            .collect();
     }
     // Between fixed ports, one after the other in the widest gap.
     taken.extend([-half, width - half]);
     let mut places = Vec::new();
     for _ in 0..count {
         taken.sort_unstable();
-        let widest = (1..taken.len()).max_by_key(|&i| (taken[i] - taken[i - 1], std::cmp::Reverse(i)));
+        let widest =
+            (1..taken.len()).max_by_key(|&i| (taken[i] - taken[i - 1], std::cmp::Reverse(i)));
         let Some(i) = widest else { break };
         let place = taken[i - 1].midpoint(taken[i]);
         taken.push(place);

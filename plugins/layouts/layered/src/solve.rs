@@ -4,12 +4,12 @@ use crate::{
     assemble::{self, Parts},
     build, channel,
     channel::Channel,
-    check, course, heights,
+    check, course, heights, idle,
     layers::{self, Freedom},
     order::{self, Effort},
     place,
     problem::{Drawing, Problem},
-    sides,
+    sides, straighten,
     tree::Tree,
 };
 
@@ -34,11 +34,16 @@ pub(crate) fn solve(problem: &Problem) -> Drawing {
 fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
     let tree = Tree::new(problem);
     let courses = course::courses(problem, &tree);
-    let layers = layers::assign(problem, &tree, &courses, freedom);
+    let mut layers = layers::assign(problem, &tree, &courses, freedom);
+    if freedom == Freedom::Free {
+        idle::spread(problem, &tree, &mut layers);
+    }
     let mut rows = build::build(problem, &tree, &courses, &layers);
     sides::reserve(problem, &courses, &mut rows);
-    let effort =
-        Effort { thoroughness: problem.options.thoroughness, seed: problem.options.seed };
+    let effort = Effort {
+        thoroughness: problem.options.thoroughness,
+        seed: problem.options.seed,
+    };
     let previous: Vec<_> = problem.nodes.iter().map(|node| node.previous).collect();
     let (illegal, _) = order::order(&mut rows, &tree, effort, &previous);
     if illegal > 0 {
@@ -46,13 +51,14 @@ fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
     }
     sides::spread(problem, &mut rows);
     let columns = place::place(problem, &tree, &rows);
+    straighten::straighten(problem, &mut rows, &columns);
     let channels: Vec<Channel> = (0..rows.rows.len())
         .map(|lower| match lower {
             0 => Channel::default(),
             _ => channel::route(problem, &rows, &columns, lower),
         })
         .collect();
-    let heights = heights::place(problem, &tree, &rows, &columns, &channels);
+    let heights = heights::place(problem, &tree, &rows, &channels);
     Some(assemble::assemble(&Parts {
         problem,
         courses: &courses,

@@ -24,12 +24,22 @@ pub(crate) struct Arc {
 impl Arc {
     /// `x[head] - x[tail] >= length`.
     pub(crate) const fn hard(tail: usize, head: usize, length: i64) -> Self {
-        Self { tail, head, length, weight: None }
+        Self {
+            tail,
+            head,
+            length,
+            weight: None,
+        }
     }
 
     /// Costs `weight * |x[head] - x[tail] - length|`.
     pub(crate) const fn soft(tail: usize, head: usize, length: i64, weight: i64) -> Self {
-        Self { tail, head, length, weight: Some(weight) }
+        Self {
+            tail,
+            head,
+            length,
+            weight: Some(weight),
+        }
     }
 }
 
@@ -121,7 +131,10 @@ impl<'a> Bodies<'a> {
             }
             debug_assert_ne!(arc.tail, arc.head, "an arc joins two numbers");
             let stretch = x[arc.head] - x[arc.tail] - arc.length;
-            debug_assert!(arc.weight.is_some() || stretch >= 0, "the start is feasible");
+            debug_assert!(
+                arc.weight.is_some() || stretch >= 0,
+                "the start is feasible"
+            );
             side[a] = if stretch >= 0 { 1 } else { -1 };
             if let Some(weight) = arc.weight {
                 pull[arc.head] += side[a] * weight;
@@ -232,7 +245,11 @@ impl<'a> Bodies<'a> {
         }
         // It does not matter which of the two moves, so the smaller one does.
         let subtree_is_smaller = self.is_smaller(v, root);
-        self.restless.extend(if subtree_is_smaller { [v, root] } else { [root, v] });
+        self.restless.extend(if subtree_is_smaller {
+            [v, root]
+        } else {
+            [root, v]
+        });
     }
 
     /// Whether the body of `a` has no more members than that of `b`, found in
@@ -306,7 +323,8 @@ impl<'a> Bodies<'a> {
                 }
             }
         }
-        let (distance, a, v) = joint.expect("the cost is bounded below, so that something stops a body");
+        let (distance, a, v) =
+            joint.expect("the cost is bounded below, so that something stops a body");
         for &member in &members {
             self.x[member] += direction * distance;
         }
@@ -364,12 +382,18 @@ struct Walk {
 
 impl Walk {
     fn new(root: usize, round: u32) -> Self {
-        Self { members: vec![root], next: 0, round }
+        Self {
+            members: vec![root],
+            next: 0,
+            round,
+        }
     }
 
     /// Visits one more member; false when there is none.
     fn step(&mut self, bodies: &mut Bodies<'_>) -> bool {
-        let Some(&v) = self.members.get(self.next) else { return false };
+        let Some(&v) = self.members.get(self.next) else {
+            return false;
+        };
         self.next += 1;
         bodies.mark[v] = self.round;
         for i in bodies.starts[v]..bodies.starts[v + 1] {
@@ -397,7 +421,8 @@ mod tests {
     }
 
     fn feasible(arcs: &[Arc], x: &[i64]) -> bool {
-        arcs.iter().all(|a| a.weight.is_some() || x[a.head] - x[a.tail] >= a.length)
+        arcs.iter()
+            .all(|a| a.weight.is_some() || x[a.head] - x[a.tail] >= a.length)
     }
 
     /// The least cost over all small positions, by trying them all.
@@ -408,7 +433,9 @@ mod tests {
             if feasible(arcs, &x) {
                 least = least.min(cost(arcs, &x));
             }
-            let Some(i) = (0..count).find(|&i| x[i] < range) else { return least };
+            let Some(i) = (0..count).find(|&i| x[i] < range) else {
+                return least;
+            };
             x[i] += 1;
             x[..i].fill(0);
         }
@@ -423,7 +450,11 @@ mod tests {
     #[test]
     fn a_source_of_one_sink_moves_next_to_it() {
         let mut arcs = vec![Arc::hard(0, 1, 1), Arc::hard(1, 2, 1), Arc::hard(3, 2, 1)];
-        arcs.extend([Arc::soft(0, 1, 0, 1), Arc::soft(1, 2, 0, 1), Arc::soft(3, 2, 0, 1)]);
+        arcs.extend([
+            Arc::soft(0, 1, 0, 1),
+            Arc::soft(1, 2, 0, 1),
+            Arc::soft(3, 2, 0, 1),
+        ]);
         let start = least(4, &arcs).expect("these arcs agree");
         assert_eq!(start, [0, 1, 2, 0]);
         let x = relax(&arcs, start, 1000);

@@ -26,15 +26,20 @@ const TOUCH: i64 = 3;
 /// What it costs when they do, in crossings.
 const OVERLAP_COST: i64 = 1 << 20;
 
-/// Assigns the tracks; parts on one track keep `gap` apart.
-pub(crate) fn assign(wires: &mut Vec<Wire>, gap: i64) -> Routed {
+/// Assigns the tracks; parts on one track keep `gap` apart. `straight` are the
+/// places of lines that lead straight through the channel.
+pub(crate) fn assign(wires: &mut Vec<Wire>, straight: &[i64], gap: i64) -> Routed {
     let count = wires.len();
-    let split = split_cycles(wires, gap);
+    let split = split_cycles(wires, straight, gap);
     let wishes = Wishes::new(wires, &split, gap);
     let order = wishes.order(wires);
     let track = tracks(&wishes, &order);
     let tracks = track.iter().map(|t| t + 1).max().unwrap_or(0);
-    let mut routed = Routed { track, detour: vec![None; count], tracks };
+    let mut routed = Routed {
+        track,
+        detour: vec![None; count],
+        tracks,
+    };
     for (upper, lower) in split {
         // The lower part is what reaches the lower ends.
         let through = wires[lower].tops[0];
@@ -70,7 +75,10 @@ impl Wishes {
             } else if split.contains(&(b, a)) {
                 (OVERLAP_COST, 0)
             } else {
-                (cost(&wires[a], &wires[b], gap), cost(&wires[b], &wires[a], gap))
+                (
+                    cost(&wires[a], &wires[b], gap),
+                    cost(&wires[b], &wires[a], gap),
+                )
             };
             let (upper, lower) = if ab < ba { (a, b) } else { (b, a) };
             if ab != ba {
@@ -86,6 +94,10 @@ impl Wishes {
         let total = |wishes: &Vec<(usize, i64)>| wishes.iter().map(|w| w.1).sum::<i64>();
         let mut down: Vec<i64> = self.below.iter().map(total).collect();
         let mut up: Vec<i64> = self.above.iter().map(total).collect();
+        // Those above that must be, and are not placed yet.
+        let must =
+            |wishes: &Vec<(usize, i64)>| wishes.iter().filter(|w| w.1 >= OVERLAP_COST / 2).count();
+        let mut held: Vec<usize> = self.above.iter().map(must).collect();
         let key = |w: usize| (wires[w].left(), wires[w].right(), w);
         let mut left: BTreeSet<(i64, i64, usize)> = (0..wires.len()).map(key).collect();
         let mut sources: BTreeSet<(i64, i64, usize)> =
@@ -93,10 +105,14 @@ impl Wishes {
         let (mut front, mut back) = (Vec::new(), Vec::new());
         while !left.is_empty() {
             let next = sources.pop_first().or_else(|| {
-                left.iter().copied().find(|k| down[k.2] == 0).inspect(|k| back.push(k.2))
+                left.iter()
+                    .copied()
+                    .find(|k| down[k.2] == 0)
+                    .inspect(|k| back.push(k.2))
             });
             let chosen = next.or_else(|| {
-                left.iter().copied().rev().max_by_key(|k| down[k.2] - up[k.2])
+                let free = left.iter().copied().rev().filter(|k| held[k.2] == 0);
+                free.max_by_key(|k| down[k.2] - up[k.2])
             });
             let Some(chosen) = chosen else { break };
             let wire = chosen.2;
@@ -107,6 +123,7 @@ impl Wishes {
             sources.remove(&chosen);
             for &(lower, cost) in &self.below[wire] {
                 up[lower] -= cost;
+                held[lower] -= usize::from(cost >= OVERLAP_COST / 2);
                 if up[lower] == 0 && left.contains(&key(lower)) {
                     sources.insert(key(lower));
                 }
@@ -172,7 +189,9 @@ fn tracks(wishes: &Wishes, order: &[usize]) -> Vec<usize> {
             .max()
             .unwrap_or(0);
         let taken: BTreeSet<usize> = wishes.beside[wire].iter().map(|&o| track[o]).collect();
-        track[wire] = (least..).find(|t| !taken.contains(t)).expect("there is always another track");
+        track[wire] = (least..)
+            .find(|t| !taken.contains(t))
+            .expect("there is always another track");
     }
     track
 }
@@ -182,16 +201,19 @@ type Split = (usize, usize);
 
 /// Splits wires until no cycle is left among those that must lie above each
 /// other; gives the upper and the lower part of each. Lower parts stand at the end.
-fn split_cycles(wires: &mut Vec<Wire>, gap: i64) -> Vec<Split> {
+fn split_cycles(wires: &mut Vec<Wire>, straight: &[i64], gap: i64) -> Vec<Split> {
     let mut split: Vec<Split> = Vec::new();
     let mut whole = vec![true; wires.len()];
     while let Some(wire) = in_cycle(wires, &split, gap).into_iter().find(|&w| whole[w]) {
         whole[wire] = false;
         whole.push(false);
-        let through = free_column(wires, wire);
+        let through = free_column(wires, straight, wire);
         let bottoms = std::mem::replace(&mut wires[wire].bottoms, vec![through]);
         split.push((wire, wires.len()));
-        wires.push(Wire { tops: vec![through], bottoms });
+        wires.push(Wire {
+            tops: vec![through],
+            bottoms,
+        });
     }
     split
 }
@@ -199,7 +221,9 @@ fn split_cycles(wires: &mut Vec<Wire>, gap: i64) -> Vec<Split> {
 /// The wires in a cycle of those that must lie above each other, or below such a cycle.
 fn in_cycle(wires: &[Wire], split: &[Split], gap: i64) -> Vec<usize> {
     let touches = |a: &Wire, b: &Wire| {
-        a.bottoms.iter().any(|down| b.tops.iter().any(|up| (down - up).abs() < TOUCH))
+        a.bottoms
+            .iter()
+            .any(|down| b.tops.iter().any(|up| (down - up).abs() < TOUCH))
     };
     let mut below = vec![Vec::new(); wires.len()];
     let mut missing = vec![0_usize; wires.len()];
@@ -207,7 +231,8 @@ fn in_cycle(wires: &[Wire], split: &[Split], gap: i64) -> Vec<usize> {
         for (upper, lower) in [(b, a), (a, b)] {
             // Where the lower would touch if it lay above.
             let parts = split.contains(&(lower, upper));
-            if split.contains(&(upper, lower)) || (!parts && touches(&wires[lower], &wires[upper])) {
+            if split.contains(&(upper, lower)) || (!parts && touches(&wires[lower], &wires[upper]))
+            {
                 below[upper].push(lower);
                 missing[lower] += 1;
             }
@@ -225,10 +250,14 @@ fn in_cycle(wires: &[Wire], split: &[Split], gap: i64) -> Vec<usize> {
     (0..wires.len()).filter(|&w| missing[w] > 0).collect()
 }
 
-/// The x within a wire that is farthest from all ends of wires.
-fn free_column(wires: &[Wire], wire: usize) -> i64 {
+/// The x within a wire that is farthest from all upright lines.
+fn free_column(wires: &[Wire], straight: &[i64], wire: usize) -> i64 {
     let (left, right) = (wires[wire].left(), wires[wire].right());
-    let ends = wires.iter().flat_map(|w| w.tops.iter().chain(&w.bottoms)).copied();
+    let ends = wires
+        .iter()
+        .flat_map(|w| w.tops.iter().chain(&w.bottoms))
+        .chain(straight)
+        .copied();
     let mut ends: Vec<i64> = ends.filter(|&x| left <= x && x <= right).collect();
     ends.sort_unstable();
     let widest = ends.windows(2).max_by_key(|pair| pair[1] - pair[0]);
@@ -240,28 +269,33 @@ mod tests {
     use super::*;
 
     fn wire(top: i64, bottom: i64) -> Wire {
-        Wire { tops: vec![top], bottoms: vec![bottom] }
+        Wire {
+            tops: vec![top],
+            bottoms: vec![bottom],
+        }
     }
 
     #[test]
     fn nested_wires_do_not_cross() {
         // A fan to the left: the outermost must lie lowest or highest, but never between.
         let mut wires = vec![wire(100, 0), wire(116, 60)];
-        let routed = assign(&mut wires, 16);
+        let routed = assign(&mut wires, &[], 16);
         assert!(routed.track[0] < routed.track[1]);
     }
 
     #[test]
     fn apart_wires_share_a_track() {
         let mut wires = vec![wire(0, 100), wire(200, 300)];
-        assert_eq!(assign(&mut wires, 16).tracks, 1);
+        assert_eq!(assign(&mut wires, &[], 16).tracks, 1);
     }
 
     #[test]
     fn an_exchange_is_split() {
         let mut wires = vec![wire(0, 100), wire(100, 0)];
-        let routed = assign(&mut wires, 16);
-        assert_eq!(routed.detour.iter().flatten().count(), 1);
+        let routed = assign(&mut wires, &[50], 16);
+        let detours: Vec<(usize, i64)> = routed.detour.into_iter().flatten().collect();
+        assert_eq!(detours.len(), 1);
+        assert_ne!(detours[0].1, 50);
         assert_eq!(routed.tracks, 3);
     }
 }

@@ -23,7 +23,10 @@ pub(crate) fn level(container: Option<usize>) -> Level {
 
 impl Tree {
     pub(crate) fn new(problem: &Problem) -> Self {
-        let mut tree = Self { parent: vec![ROOT], depth: vec![0] };
+        let mut tree = Self {
+            parent: vec![ROOT],
+            depth: vec![0],
+        };
         for container in &problem.containers {
             let parent = level(container.parent);
             tree.parent.push(parent);
@@ -69,6 +72,10 @@ impl Tree {
     /// The child of level `outer` that an end belongs to: a node or a container.
     pub(crate) fn unit(&self, problem: &Problem, outer: Level, end: End) -> End {
         let home = level(problem.home(end));
-        if home == outer { end } else { End::Container(self.child_towards(outer, home) - 1) }
+        if home == outer {
+            end
+        } else {
+            End::Container(self.child_towards(outer, home) - 1)
+        }
     }
 }

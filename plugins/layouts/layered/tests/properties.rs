@@ -27,14 +27,26 @@ fn pick(any: u32, count: usize) -> u32 {
 }
 
 fn containers() -> impl Strategy<Value = Vec<Container>> {
-    let container = (any::<Option<u32>>(), 0..3_u8, proptest::option::weighted(0.2, direction()));
+    let container = (
+        any::<Option<u32>>(),
+        0..3_u8,
+        proptest::option::weighted(0.2, direction()),
+    );
     proptest::collection::vec(container, 0..6).prop_map(|all| {
         let make = |(c, (parent, size, direction)): (usize, (Option<u32>, u8, _))| {
             let side = f32::from(size) * 90.5;
             Container {
                 parent: parent.filter(|_| c > 0).map(|parent| pick(parent, c)),
-                padding: Insets { top: 30.0, right: 12.0, bottom: 12.0, left: 12.0 },
-                min_size: Size { width: side, height: side },
+                padding: Insets {
+                    top: 30.0,
+                    right: 12.0,
+                    bottom: 12.0,
+                    left: 12.0,
+                },
+                min_size: Size {
+                    width: side,
+                    height: side,
+                },
                 direction,
                 extra: Vec::new(),
             }
@@ -50,7 +62,12 @@ fn node() -> impl Strategy<Value = (Node, Option<u32>)> {
             let bleed = f32::from(bleed) * 4.5;
             let node = Node {
                 size: Size { width, height },
-                margin: Insets { top: bleed, right: bleed, bottom: 0.0, left: 0.0 },
+                margin: Insets {
+                    top: bleed,
+                    right: bleed,
+                    bottom: 0.0,
+                    left: 0.0,
+                },
                 parent: None,
                 pinned: None,
                 rank,
@@ -80,10 +97,22 @@ fn request() -> impl Strategy<Value = Request> {
     let nodes = proptest::collection::vec(node(), 1..16);
     let edges = proptest::collection::vec(edge(), 0..24);
     let ports = proptest::collection::vec((any::<u32>(), 0..4_u8, 0.0..1.0_f32), 0..6);
-    (nodes, containers(), edges, ports, direction(), any::<bool>()).prop_map(
-        |(nodes, containers, edges, ports, direction, ranked)| {
-            let spacing =
-                Spacing { node: 32.0, rank: 56.0, edge: 16.0, container: 32.0, component: 48.0 };
+    (
+        nodes,
+        containers(),
+        edges,
+        ports,
+        direction(),
+        any::<bool>(),
+    )
+        .prop_map(|(nodes, containers, edges, ports, direction, ranked)| {
+            let spacing = Spacing {
+                node: 32.0,
+                rank: 56.0,
+                edge: 16.0,
+                container: 32.0,
+                component: 48.0,
+            };
             let mut request = Request {
                 nodes: Vec::new(),
                 ports: Vec::new(),
@@ -100,7 +129,9 @@ fn request() -> impl Strategy<Value = Request> {
             };
             for (mut node, parent) in nodes {
                 let count = request.containers.len();
-                node.parent = parent.filter(|_| count > 0).map(|parent| pick(parent, count));
+                node.parent = parent
+                    .filter(|_| count > 0)
+                    .map(|parent| pick(parent, count));
                 node.rank = node.rank.filter(|_| ranked);
                 request.nodes.push(node);
             }
@@ -108,10 +139,34 @@ fn request() -> impl Strategy<Value = Request> {
                 let node = pick(node, request.nodes.len());
                 let Size { width, height } = request.nodes[node as usize].size;
                 let (at, side) = match side {
-                    0 => (Point { x: width * along, y: 0.0 }, Side::Top),
-                    1 => (Point { x: width, y: height * along }, Side::Right),
-                    2 => (Point { x: width * along, y: height }, Side::Bottom),
-                    _ => (Point { x: 0.0, y: height * along }, Side::Left),
+                    0 => (
+                        Point {
+                            x: width * along,
+                            y: 0.0,
+                        },
+                        Side::Top,
+                    ),
+                    1 => (
+                        Point {
+                            x: width,
+                            y: height * along,
+                        },
+                        Side::Right,
+                    ),
+                    2 => (
+                        Point {
+                            x: width * along,
+                            y: height,
+                        },
+                        Side::Bottom,
+                    ),
+                    _ => (
+                        Point {
+                            x: 0.0,
+                            y: height * along,
+                        },
+                        Side::Left,
+                    ),
                 };
                 request.ports.push(Port { node, at, side });
             }
@@ -119,15 +174,12 @@ fn request() -> impl Strategy<Value = Request> {
                 add_edge(&mut request, parts);
             }
             request
-        },
-    )
+        })
 }
 
 fn add_edge(request: &mut Request, (a, b, kind_a, kind_b, bundle, label, directed): EdgeParts) {
     let end = |any: u32, kind: u8| match kind {
-        0 if !request.containers.is_empty() => {
-            End::Container(pick(any, request.containers.len()))
-        }
+        0 if !request.containers.is_empty() => End::Container(pick(any, request.containers.len())),
         1 | 2 if !request.ports.is_empty() => End::Port(pick(any, request.ports.len())),
         _ => End::Node(pick(any, request.nodes.len())),
     };
@@ -135,37 +187,85 @@ fn add_edge(request: &mut Request, (a, b, kind_a, kind_b, bundle, label, directe
     let number = u32::try_from(request.edges.len()).expect("diagrams are small");
     if let Some((width, height)) = label {
         let place = [LabelPlace::Tail, LabelPlace::Middle, LabelPlace::Head][pick(a, 3) as usize];
-        request.labels.push(EdgeLabel { edge: number, size: Size { width, height }, place });
+        request.labels.push(EdgeLabel {
+            edge: number,
+            size: Size { width, height },
+            place,
+        });
     }
-    request.edges.push(Edge { source, target, directed, weight: 1.0, bundle, extra: Vec::new() });
+    request.edges.push(Edge {
+        source,
+        target,
+        directed,
+        weight: 1.0,
+        bundle,
+        extra: Vec::new(),
+    });
 }
 
 /// What a diagram consists of, in few words.
 fn describe(request: &Request, drawing: &Arrangement) -> String {
     let parents = |all: Vec<Option<u32>>| format!("{all:?}");
     let edge = |(e, edge): (usize, &Edge)| {
-        let Edge { source, target, bundle, .. } = edge;
+        let Edge {
+            source,
+            target,
+            bundle,
+            ..
+        } = edge;
         let route = drawing.routes[e];
-        let points = drawing.points.iter().skip(route.start as usize).take(route.count as usize);
+        let points = drawing
+            .points
+            .iter()
+            .skip(route.start as usize)
+            .take(route.count as usize);
         let points: Vec<(f32, f32)> = points.map(|p| (p.x, p.y)).collect();
         format!("{e}: {source:?} -> {target:?} {bundle:?} {points:?}")
     };
-    let boxes: Vec<_> = drawing.nodes.iter().zip(&request.nodes).map(|(p, n)| (p.x, p.y, n.size.width, n.size.height)).collect();
+    let boxes: Vec<_> = drawing
+        .nodes
+        .iter()
+        .zip(&request.nodes)
+        .map(|(p, n)| (p.x, p.y, n.size.width, n.size.height))
+        .collect();
     format!(
         "{:?}\nnodes {}\nranks {:?}\ncontainers {}\nports {:?}\nedges {:#?}\nlabels {:?} {:?}\n{boxes:?}",
         request.direction,
         parents(request.nodes.iter().map(|node| node.parent).collect()),
-        request.nodes.iter().map(|node| node.rank).collect::<Vec<_>>(),
-        parents(request.containers.iter().map(|container| container.parent).collect()),
-        request.ports.iter().map(|port| (port.node, port.side)).collect::<Vec<_>>(),
-        request.edges.iter().enumerate().map(edge).collect::<Vec<_>>(),
-        request.labels.iter().map(|l| (l.edge, l.size.width, l.size.height)).collect::<Vec<_>>(),
+        request
+            .nodes
+            .iter()
+            .map(|node| node.rank)
+            .collect::<Vec<_>>(),
+        parents(
+            request
+                .containers
+                .iter()
+                .map(|container| container.parent)
+                .collect()
+        ),
+        request
+            .ports
+            .iter()
+            .map(|port| (port.node, port.side))
+            .collect::<Vec<_>>(),
+        request
+            .edges
+            .iter()
+            .enumerate()
+            .map(edge)
+            .collect::<Vec<_>>(),
+        request
+            .labels
+            .iter()
+            .map(|l| (l.edge, l.size.width, l.size.height))
+            .collect::<Vec<_>>(),
         drawing.labels,
     )
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6000))]
+    #![proptest_config(ProptestConfig::with_cases(12000))]
 
     #[test]
     fn drawings_have_no_faults(request in request()) {
@@ -177,6 +277,31 @@ proptest! {
     #[test]
     fn the_same_request_gives_the_same_answer(request in request()) {
         prop_assert_eq!(arrange(&request), arrange(&request));
+    }
+
+    #[test]
+    fn a_pinned_node_stands_where_it_is_pinned(
+        mut request in request(),
+        (node, x, y) in (any::<u32>(), -300.0..300.0_f32, -300.0..300.0_f32),
+    ) {
+        let before = arrange(&request).expect("the request is well formed");
+        let node = pick(node, request.nodes.len()) as usize;
+        let anchor = (node + 1) % request.nodes.len();
+        let at = before.nodes[node];
+        request.nodes[anchor].pinned = Some(before.nodes[anchor]);
+        request.nodes[node].pinned = Some(Point { x: at.x + x, y: at.y + y });
+        let after = arrange(&request).expect("the request is well formed");
+        prop_assert_eq!(Some(after.nodes[node]), request.nodes[node].pinned);
+        let faults = faults::of(&request, &after);
+        let forced = |fault: &String| fault.contains("overlap");
+        let severe = |fault: &String| {
+            fault.contains("not inside") || fault.contains("not attached") || fault.contains("no route")
+        };
+        prop_assert!(!faults.iter().any(severe), "{faults:#?}");
+        if !faults.iter().any(forced) {
+            request.edges.clear();
+            request.labels.clear();
+        }
     }
 
     #[test]
@@ -200,8 +325,16 @@ proptest! {
 fn malformed_requests_are_refused() {
     let good = || Request {
         nodes: vec![Node {
-            size: Size { width: 10.0, height: 10.0 },
-            margin: Insets { top: 0.0, right: 0.0, bottom: 0.0, left: 0.0 },
+            size: Size {
+                width: 10.0,
+                height: 10.0,
+            },
+            margin: Insets {
+                top: 0.0,
+                right: 0.0,
+                bottom: 0.0,
+                left: 0.0,
+            },
             parent: None,
             pinned: None,
             rank: None,
@@ -212,7 +345,13 @@ fn malformed_requests_are_refused() {
         edges: Vec::new(),
         labels: Vec::new(),
         direction: Direction::Down,
-        spacing: Spacing { node: 1.0, rank: 1.0, edge: 1.0, container: 1.0, component: 1.0 },
+        spacing: Spacing {
+            node: 1.0,
+            rank: 1.0,
+            edge: 1.0,
+            container: 1.0,
+            component: 1.0,
+        },
         aspect_ratio: None,
         previous: None,
         seed: 0,

@@ -4,7 +4,10 @@
 //! `--ports` puts the ends of edges on the sides that the graphs ask for;
 //! without it they are free, as they are for most other layouts.
 
-#![allow(clippy::print_stdout, reason = "the standard output is how the worker answers")]
+#![allow(
+    clippy::print_stdout,
+    reason = "the standard output is how the worker answers"
+)]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -101,23 +104,40 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn new(graph: &'a Graph) -> Self {
-        let parents: BTreeSet<&str> =
-            graph.nodes.iter().filter_map(|node| node.parent.as_deref()).collect();
+        let parents: BTreeSet<&str> = graph
+            .nodes
+            .iter()
+            .filter_map(|node| node.parent.as_deref())
+            .collect();
         let mut ends = BTreeMap::new();
         let mut nodes = 0..;
-        for node in graph.nodes.iter().filter(|node| !parents.contains(node.id.as_str())) {
+        for node in graph
+            .nodes
+            .iter()
+            .filter(|node| !parents.contains(node.id.as_str()))
+        {
             ends.extend(nodes.next().map(|n| (node.id.as_str(), End::Node(n))));
         }
         // A container follows its parent.
         let mut containers = 0..;
-        let mut left: Vec<&GraphNode> =
-            graph.nodes.iter().filter(|node| parents.contains(node.id.as_str())).collect();
+        let mut left: Vec<&GraphNode> = graph
+            .nodes
+            .iter()
+            .filter(|node| parents.contains(node.id.as_str()))
+            .collect();
         while !left.is_empty() {
             let before = left.len();
             left.retain(|node| {
-                let ready = node.parent.as_deref().is_none_or(|parent| ends.contains_key(parent));
+                let ready = node
+                    .parent
+                    .as_deref()
+                    .is_none_or(|parent| ends.contains_key(parent));
                 if ready {
-                    ends.extend(containers.next().map(|c| (node.id.as_str(), End::Container(c))));
+                    ends.extend(
+                        containers
+                            .next()
+                            .map(|c| (node.id.as_str(), End::Container(c))),
+                    );
                 }
                 !ready
             });
@@ -149,7 +169,13 @@ fn request(graph: &Graph, names: &Names<'_>, with_ports: bool) -> Result<Request
             "BT" => Direction::Up,
             _ => Direction::Down,
         },
-        spacing: Spacing { node: 40.0, rank: 60.0, edge: 15.0, container: 32.0, component: 40.0 },
+        spacing: Spacing {
+            node: 40.0,
+            rank: 60.0,
+            edge: 15.0,
+            container: 32.0,
+            component: 40.0,
+        },
         aspect_ratio: None,
         previous: None,
         seed: 0,
@@ -162,10 +188,25 @@ fn request(graph: &Graph, names: &Names<'_>, with_ports: bool) -> Result<Request
         let parent = names.container(node.parent.as_deref());
         match names.ends.get(node.id.as_str()) {
             Some(&End::Node(n)) => {
-                let size = Size { width: node.w, height: node.h };
-                let margin = Insets { top: 0.0, right: 0.0, bottom: 0.0, left: 0.0 };
+                let size = Size {
+                    width: node.w,
+                    height: node.h,
+                };
+                let margin = Insets {
+                    top: 0.0,
+                    right: 0.0,
+                    bottom: 0.0,
+                    left: 0.0,
+                };
                 let (pinned, rank, extra) = (None, None, Vec::new());
-                request.nodes.push(Node { size, margin, parent, pinned, rank, extra });
+                request.nodes.push(Node {
+                    size,
+                    margin,
+                    parent,
+                    pinned,
+                    rank,
+                    extra,
+                });
                 if with_ports {
                     add_ports(node, n, &mut request.ports, &mut ports);
                 }
@@ -175,16 +216,27 @@ fn request(graph: &Graph, names: &Names<'_>, with_ports: bool) -> Result<Request
         }
     }
     containers.sort_unstable();
-    request.containers.extend(containers.into_iter().map(|(_, parent)| Container {
-        parent,
-        padding: Insets { top: 35.0, right: 15.0, bottom: 15.0, left: 15.0 },
-        min_size: Size { width: 0.0, height: 0.0 },
-        direction: None,
-        extra: Vec::new(),
-    }));
+    request
+        .containers
+        .extend(containers.into_iter().map(|(_, parent)| Container {
+            parent,
+            padding: Insets {
+                top: 35.0,
+                right: 15.0,
+                bottom: 15.0,
+                left: 15.0,
+            },
+            min_size: Size {
+                width: 0.0,
+                height: 0.0,
+            },
+            direction: None,
+            extra: Vec::new(),
+        }));
     let end = |node: &str, port: &Option<String>| {
         let port = port.as_deref().and_then(|port| ports.get(port)).copied();
-        port.map(End::Port).or_else(|| names.ends.get(node).copied())
+        port.map(End::Port)
+            .or_else(|| names.ends.get(node).copied())
     };
     for (edge, number) in graph.edges.iter().zip(0..) {
         request.edges.push(Edge {
@@ -196,11 +248,21 @@ fn request(graph: &Graph, names: &Names<'_>, with_ports: bool) -> Result<Request
             extra: Vec::new(),
         });
         if let Some(GraphLabel { w, h }) = edge.label {
-            let size = Size { width: w, height: h };
-            request.labels.push(EdgeLabel { edge: number, size, place: LabelPlace::Middle });
+            let size = Size {
+                width: w,
+                height: h,
+            };
+            request.labels.push(EdgeLabel {
+                edge: number,
+                size,
+                place: LabelPlace::Middle,
+            });
         }
     }
-    request.previous = graph.previous.as_ref().map(|drawing| previous(drawing, names, &request));
+    request.previous = graph
+        .previous
+        .as_ref()
+        .map(|drawing| previous(drawing, names, &request));
     Ok(request)
 }
 
@@ -211,11 +273,17 @@ fn add_ports<'a>(
     ports: &mut Vec<Port>,
     by_name: &mut BTreeMap<&'a str, u32>,
 ) {
-    for (name, side) in
-        [("N", Side::Top), ("E", Side::Right), ("S", Side::Bottom), ("W", Side::Left)]
-    {
-        let here: Vec<&GraphPort> =
-            node.ports.iter().filter(|port| port.side.as_deref() == Some(name)).collect();
+    for (name, side) in [
+        ("N", Side::Top),
+        ("E", Side::Right),
+        ("S", Side::Bottom),
+        ("W", Side::Left),
+    ] {
+        let here: Vec<&GraphPort> = node
+            .ports
+            .iter()
+            .filter(|port| port.side.as_deref() == Some(name))
+            .collect();
         for (i, port) in here.iter().enumerate() {
             #[allow(clippy::cast_precision_loss, reason = "a node has few ports")]
             let share = (i + 1) as f32 / (here.len() + 1) as f32;
@@ -225,8 +293,16 @@ fn add_ports<'a>(
                 Side::Left => (0.0, node.h * share),
                 Side::Right => (node.w, node.h * share),
             };
-            by_name.extend(u32::try_from(ports.len()).ok().map(|p| (port.id.as_str(), p)));
-            ports.push(Port { node: number, at: Point { x, y }, side });
+            by_name.extend(
+                u32::try_from(ports.len())
+                    .ok()
+                    .map(|p| (port.id.as_str(), p)),
+            );
+            ports.push(Port {
+                node: number,
+                at: Point { x, y },
+                side,
+            });
         }
     }
 }
@@ -240,7 +316,12 @@ fn previous(drawing: &Drawing, names: &Names<'_>, request: &Request) -> Previous
         match names.ends.get(id.as_str()) {
             Some(&End::Node(n)) => previous.nodes[n as usize] = Some(Point { x, y }),
             Some(&End::Container(c)) => {
-                previous.containers[c as usize] = Some(Rect { x, y, width: w, height: h });
+                previous.containers[c as usize] = Some(Rect {
+                    x,
+                    y,
+                    width: w,
+                    height: h,
+                });
             }
             _ => {}
         }
@@ -275,7 +356,10 @@ fn drawing(
         .map(|(label, at)| {
             let Size { width, height } = label.size;
             let (x, y) = (at.x - width / 2.0, at.y - height / 2.0);
-            (label.edge, json!({ "x": x, "y": y, "w": width, "h": height }))
+            (
+                label.edge,
+                json!({ "x": x, "y": y, "w": width, "h": height }),
+            )
         })
         .collect();
     let edges = graph.edges.iter().zip(0_u32..).map(|(edge, number)| {

@@ -29,7 +29,9 @@ pub(crate) fn count(rows: &Rows, groups: &Groups, lower: usize) -> u64 {
     while next < links.len() {
         let same = links[next..].partition_point(|link| link.0 == links[next].0);
         let slot_of = |link: &((usize, i64), (usize, i64))| {
-            slots.binary_search(&link.1).expect("every lower slot is in the list")
+            slots
+                .binary_search(&link.1)
+                .expect("every lower slot is in the list")
         };
         let (done, batch) = (next as u64, &links[next..next + same]);
         for link in batch {

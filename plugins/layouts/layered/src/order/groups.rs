@@ -64,7 +64,12 @@ impl Groups {
         }
         by_row.iter_mut().for_each(|groups| groups.reverse());
         let count = level.len();
-        let shape = Shape { base, spans: rows.spans.clone(), level, by_row };
+        let shape = Shape {
+            base,
+            spans: rows.spans.clone(),
+            level,
+            by_row,
+        };
         let mut units = vec![Vec::new(); count];
         let mut attached = vec![false; count];
         for row in &rows.rows {

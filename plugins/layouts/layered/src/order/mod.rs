@@ -103,7 +103,15 @@ impl<'a> Search<'a> {
         // Small diagrams deserve many starts, large ones must end.
         let budget = (size * work).max(100_000 * u64::from(1 + effort.thoroughness));
         let lanes = lanes::Lanes::new(rows, &groups);
-        Self { rows, start: groups.clone(), groups, lanes, effort, budget, best: None }
+        Self {
+            rows,
+            start: groups.clone(),
+            groups,
+            lanes,
+            effort,
+            budget,
+            best: None,
+        }
     }
 
     fn explore(&mut self) {
@@ -118,7 +126,9 @@ impl<'a> Search<'a> {
     }
 
     fn is_perfect(&self) -> bool {
-        self.best.as_ref().is_some_and(|(score, _)| *score == (0, 0))
+        self.best
+            .as_ref()
+            .is_some_and(|(score, _)| *score == (0, 0))
     }
 
     /// Sweeps and switches until nothing improves any more.
@@ -156,8 +166,11 @@ impl<'a> Search<'a> {
     fn sweep(&mut self, down: bool) {
         let count = self.rows.rows.len();
         for step in 1..count {
-            let (fixed, free) =
-                if down { (step - 1, step) } else { (count - step, count - step - 1) };
+            let (fixed, free) = if down {
+                (step - 1, step)
+            } else {
+                (count - step, count - step - 1)
+            };
             sweep::reorder(self.rows, &self.lanes, &mut self.groups, fixed, free);
         }
         self.spend();
@@ -208,5 +221,63 @@ impl<'a> Search<'a> {
             score.1 += crossings::count(self.rows, &self.groups, lower);
         }
         score
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        build, course,
+        fixtures::{container, edge, nodes},
+        layers::{self, Freedom},
+        problem::Problem,
+    };
+
+    fn order_of(problem: &Problem) -> (Rows, Score) {
+        let tree = Tree::new(problem);
+        let courses = course::courses(problem, &tree);
+        let layers = layers::assign(problem, &tree, &courses, Freedom::Free);
+        let mut rows = build::build(problem, &tree, &courses, &layers);
+        let effort = Effort {
+            thoroughness: 5,
+            seed: 0,
+        };
+        let score = order(&mut rows, &tree, effort, &vec![None; problem.nodes.len()]);
+        (rows, score)
+    }
+
+    #[test]
+    fn a_planar_graph_is_drawn_without_crossings() {
+        let mut problem = nodes(6);
+        problem.edges = vec![edge(0, 5), edge(1, 4), edge(2, 3), edge(0, 4), edge(1, 3)];
+        assert_eq!(order_of(&problem).1, (0, 0));
+    }
+
+    #[test]
+    fn crossings_that_must_be_are_counted() {
+        let mut problem = nodes(6);
+        for a in 0..3 {
+            problem.edges.extend((3..6).map(|b| edge(a, b)));
+        }
+        assert_eq!(order_of(&problem).1, (0, 9));
+    }
+
+    #[test]
+    fn the_nodes_of_a_container_stand_together() {
+        let mut problem = nodes(7);
+        problem.containers = vec![container(None)];
+        for n in [1, 3, 5] {
+            problem.nodes[n].parent = Some(0);
+        }
+        problem.edges = (1..7).map(|n| edge(0, n)).collect();
+        let (rows, _) = order_of(&problem);
+        let inside: Vec<bool> = rows.rows[1]
+            .items
+            .iter()
+            .map(|&item| rows.items[item].level == 1)
+            .collect();
+        let changes = inside.windows(2).filter(|pair| pair[0] != pair[1]).count();
+        assert!(changes <= 2, "{inside:?}");
     }
 }

@@ -15,7 +15,10 @@ const SCALE: i64 = 1 << 12;
 
 impl Centre {
     fn plus(self, other: Self) -> Self {
-        Self { sum: self.sum + other.sum, count: self.count + other.count }
+        Self {
+            sum: self.sum + other.sum,
+            count: self.count + other.count,
+        }
     }
 
     fn value(self) -> Option<i64> {
@@ -26,13 +29,7 @@ impl Centre {
 /// Reorders row `free` by its links to row `fixed`, group by group, inner
 /// groups first. Containers that are open in both rows keep the order of the
 /// fixed row, and what is linked to a lane of the fixed row stays in that lane.
-pub(crate) fn reorder(
-    rows: &Rows,
-    lanes: &Lanes,
-    groups: &mut Groups,
-    fixed: usize,
-    free: usize,
-) {
+pub(crate) fn reorder(rows: &Rows, lanes: &Lanes, groups: &mut Groups, fixed: usize, free: usize) {
     let mut centre_of_group = vec![Centre::default(); groups.shape.by_row[free].len()];
     let mut slot_of_group = std::collections::BTreeMap::new();
     for i in 0..groups.shape.by_row[free].len() {
@@ -45,7 +42,9 @@ pub(crate) fn reorder(
                 Unit::Group(inner) => centre_of_group[slot_of_group[&inner]],
             })
             .collect();
-        centre_of_group[i] = centres.iter().fold(Centre::default(), |sum, &c| sum.plus(c));
+        centre_of_group[i] = centres
+            .iter()
+            .fold(Centre::default(), |sum, &c| sum.plus(c));
         arrange(rows, lanes, groups, group, fixed, free, &centres);
     }
     groups.place(free);
@@ -62,7 +61,10 @@ fn centre(rows: &Rows, groups: &Groups, item: usize, from_above: bool) -> Centre
         let width = (reach.left + reach.right).max(1);
         let inside = (port * (SCALE / 2) / width).clamp(-SCALE / 2 + 1, SCALE / 2 - 1);
         let place = i64::try_from(position).expect("a row is short") * SCALE + inside;
-        sum.plus(Centre { sum: place, count: 1 })
+        sum.plus(Centre {
+            sum: place,
+            count: 1,
+        })
     })
 }
 
@@ -125,10 +127,18 @@ fn wanted_lane(
     let mut votes = vec![0_usize; borders.len() + 1];
     for &item in groups.items(free, unit) {
         let item = &rows.items[item];
-        let links = if fixed < free { &item.above } else { &item.below };
+        let links = if fixed < free {
+            &item.above
+        } else {
+            &item.below
+        };
         for &link in links {
             let link = &rows.links[link];
-            let neighbour = if fixed < free { link.upper.item } else { link.lower.item };
+            let neighbour = if fixed < free {
+                link.upper.item
+            } else {
+                link.lower.item
+            };
             let position = groups.position[neighbour];
             votes[borders.partition_point(|border| border.0 <= position)] += 1;
         }

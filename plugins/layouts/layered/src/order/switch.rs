@@ -21,13 +21,7 @@ struct Neighbours {
     below: Vec<(usize, i64)>,
 }
 
-fn switch_group(
-    rows: &Rows,
-    lanes: &Lanes,
-    groups: &mut Groups,
-    row: usize,
-    group: usize,
-) -> bool {
+fn switch_group(rows: &Rows, lanes: &Lanes, groups: &mut Groups, row: usize, group: usize) -> bool {
     let mut units: Vec<(Unit, Neighbours)> = groups.units[group]
         .iter()
         .map(|&unit| (unit, neighbours(rows, groups, groups.items(row, unit))))
@@ -56,11 +50,22 @@ fn switch_group(
 }
 
 fn neighbours(rows: &Rows, groups: &Groups, items: &[usize]) -> Neighbours {
-    let mut all = Neighbours { above: Vec::new(), below: Vec::new() };
+    let mut all = Neighbours {
+        above: Vec::new(),
+        below: Vec::new(),
+    };
     for &item in items {
         let item = &rows.items[item];
-        all.above.extend(item.above.iter().map(|&l| slot(groups, &rows.links[l].upper)));
-        all.below.extend(item.below.iter().map(|&l| slot(groups, &rows.links[l].lower)));
+        all.above.extend(
+            item.above
+                .iter()
+                .map(|&l| slot(groups, &rows.links[l].upper)),
+        );
+        all.below.extend(
+            item.below
+                .iter()
+                .map(|&l| slot(groups, &rows.links[l].lower)),
+        );
     }
     all.above.sort_unstable();
     all.below.sort_unstable();

@@ -28,7 +28,12 @@ struct Scene<'a> {
 impl Scene<'_> {
     fn node(&self, n: usize) -> Rect {
         let (at, size) = (self.drawing.nodes[n], self.request.nodes[n].size);
-        Rect { x: at.x, y: at.y, width: size.width, height: size.height }
+        Rect {
+            x: at.x,
+            y: at.y,
+            width: size.width,
+            height: size.height,
+        }
     }
 
     fn points(&self, edge: usize) -> &[Point] {
@@ -90,14 +95,23 @@ impl Scene<'_> {
     /// The box of an end, the container around its inside, and its port.
     fn end(&self, end: End) -> (Rect, Option<u32>, Option<Point>) {
         match end {
-            End::Node(n) => {
-                (self.node(n as usize), self.request.nodes[n as usize].parent, None)
-            }
+            End::Node(n) => (
+                self.node(n as usize),
+                self.request.nodes[n as usize].parent,
+                None,
+            ),
             End::Container(c) => (self.drawing.containers[c as usize], Some(c), None),
             End::Port(p) => {
                 let port = &self.request.ports[p as usize];
                 let (rect, home, _) = self.end(End::Node(port.node));
-                (rect, home, Some(Point { x: rect.x + port.at.x, y: rect.y + port.at.y }))
+                (
+                    rect,
+                    home,
+                    Some(Point {
+                        x: rect.x + port.at.x,
+                        y: rect.y + port.at.y,
+                    }),
+                )
             }
         }
     }
@@ -109,7 +123,10 @@ impl Scene<'_> {
             faults.push(format!("edge {e} has no route"));
             return;
         }
-        for (end, at) in [(edge.source, points[0]), (edge.target, points[points.len() - 1])] {
+        for (end, at) in [
+            (edge.source, points[0]),
+            (edge.target, points[points.len() - 1]),
+        ] {
             let (rect, _, port) = self.end(end);
             let near = |a: f32, b: f32| (a - b).abs() <= TOLERANCE;
             let attached = match port {
@@ -128,7 +145,8 @@ impl Scene<'_> {
                 }
             }
             for (c, &frame) in self.drawing.containers.iter().enumerate() {
-                if homes.iter().all(|&home| !self.holds(c, home)) && enters(frame, piece[0], piece[1])
+                if homes.iter().all(|&home| !self.holds(c, home))
+                    && enters(frame, piece[0], piece[1])
                 {
                     faults.push(format!("edge {e} leads through container {c}"));
                 }
@@ -140,14 +158,20 @@ impl Scene<'_> {
         let rect = |label: usize| {
             let (size, at) = (self.request.labels[label].size, self.drawing.labels[label]);
             let (x, y) = (at.x - size.width / 2.0, at.y - size.height / 2.0);
-            Rect { x, y, width: size.width, height: size.height }
+            Rect {
+                x,
+                y,
+                width: size.width,
+                height: size.height,
+            }
         };
         for (label, at) in self.drawing.labels.iter().enumerate() {
             let edge = self.request.labels[label].edge as usize;
             let near = |piece: &[Point]| {
                 let (left, right) = (piece[0].x.min(piece[1].x), piece[0].x.max(piece[1].x));
                 let (top, bottom) = (piece[0].y.min(piece[1].y), piece[0].y.max(piece[1].y));
-                (left - 1.0..=right + 1.0).contains(&at.x) && (top - 1.0..=bottom + 1.0).contains(&at.y)
+                (left - 1.0..=right + 1.0).contains(&at.x)
+                    && (top - 1.0..=bottom + 1.0).contains(&at.y)
             };
             if !self.points(edge).windows(2).any(near) {
                 faults.push(format!(
@@ -166,7 +190,11 @@ impl Scene<'_> {
                 }
             }
             for e in (0..self.request.edges.len()).filter(|&e| e != edge) {
-                if self.points(e).windows(2).any(|p| enters(rect(label), p[0], p[1])) {
+                if self
+                    .points(e)
+                    .windows(2)
+                    .any(|p| enters(rect(label), p[0], p[1]))
+                {
                     faults.push(format!("edge {e} leads through label {label}"));
                 }
             }
@@ -199,7 +227,12 @@ fn enters(rect: Rect, a: Point, b: Point) -> bool {
 
 fn on_border(rect: Rect, p: Point) -> bool {
     let near = |a: f32, b: f32| (a - b).abs() <= TOLERANCE;
-    let inside = Rect { x: p.x, y: p.y, width: 0.0, height: 0.0 };
+    let inside = Rect {
+        x: p.x,
+        y: p.y,
+        width: 0.0,
+        height: 0.0,
+    };
     self::inside(rect, inside)
         && (near(p.x, rect.x)
             || near(p.x, rect.x + rect.width)

@@ -26,7 +26,7 @@ pub(crate) const LAYOUTS: &[(&str, Deed)] = &[
         answer.routes[0].count = 600_000;
     }),
     ("reveal", |answer| {
-        answer.reveal = vec![0; answer.nodes.len()]
+        answer.reveal = vec![0; answer.nodes.len()];
     }),
 ];
 

@@ -3,68 +3,19 @@
 //! The parser's events are read here rather than by serde because one pass can
 //! then report every structural problem, each at its place.
 
+mod value;
+
 use std::collections::HashSet;
 
-use granit_parser::{Event, Parser, ScalarStyle, Span as EventSpan, StructureStyle, options};
+use granit_parser::{Event, Parser, Span as EventSpan, StructureStyle, options};
 
+use self::value::scalar;
+pub(super) use self::value::{Data, Entry, Key, Scalar, Value};
 use super::{Limits, syntax};
 use crate::{
     Diagnostic, Span,
     diagnostic::{Problems, code},
 };
-
-/// A value with its place.
-#[derive(Debug)]
-pub(super) struct Value {
-    pub(super) span: Span,
-    pub(super) data: Data,
-}
-
-#[derive(Debug)]
-pub(super) enum Data {
-    Null,
-    Scalar(Scalar),
-    List(Vec<Value>),
-    Map(Vec<Entry>),
-    /// Something that was refused: whoever reads it stays silent.
-    Refused,
-}
-
-/// A text, or what looks like a number.
-#[derive(Debug)]
-pub(super) struct Scalar {
-    pub(super) text: String,
-    /// Whether it is text whatever it looks like.
-    pub(super) quoted: bool,
-    /// Where the text stands in the source, if it stands there letter by letter.
-    verbatim: Option<usize>,
-}
-
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) key: Key,
-    pub(super) value: Value,
-}
-
-#[derive(Debug)]
-pub(super) struct Key {
-    pub(super) span: Span,
-    pub(super) scalar: Scalar,
-}
-
-impl Key {
-    pub(super) fn text(&self) -> &str {
-        &self.scalar.text
-    }
-}
-
-impl Scalar {
-    /// The place of a part of the text, or `whole` where escapes or folded lines hide it.
-    pub(super) fn part(&self, whole: Span, start: usize, end: usize) -> Span {
-        self.verbatim
-            .map_or(whole, |base| Span::new(base + start..base + end))
-    }
-}
 
 /// What the text held.
 pub(super) struct Tree {
@@ -84,6 +35,9 @@ pub(super) fn read(problems: &mut Problems, limits: &Limits, source: &str) -> Tr
         incomplete,
     }
 }
+
+/// The characters of one key. YAML stops at 1,024, which a wide fan-out exceeds.
+const LONGEST_KEY: usize = 16 << 10;
 
 /// Reading stopped, and the reason is reported.
 struct Stopped;
@@ -146,6 +100,7 @@ impl<'a> Builder<'a> {
             emit_unresolved_aliases: true,
             flow_nesting_limit: parser_limit,
             block_nesting_limit: parser_limit,
+            simple_key_max_lookahead: LONGEST_KEY,
         };
         for event in Parser::new_from_str_with_options(self.source, options) {
             match event {
@@ -337,29 +292,6 @@ impl Open {
     }
 }
 
-fn scalar(source: &str, text: &str, style: ScalarStyle, span: Span) -> Value {
-    let quoted = style != ScalarStyle::Plain;
-    if !quoted && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
-        return Value {
-            span,
-            data: Data::Null,
-        };
-    }
-    let lead = usize::from(quoted);
-    let verbatim = source
-        .get(span.range())
-        .filter(|raw| raw.get(lead..raw.len().saturating_sub(lead)) == Some(text))
-        .map(|_| span.start + lead);
-    Value {
-        span,
-        data: Data::Scalar(Scalar {
-            text: text.to_owned(),
-            quoted,
-            verbatim,
-        }),
-    }
-}
-
 /// Checks a key: text, no merge key, not there already.
 fn accept_key(problems: &mut Problems, seen: &mut HashSet<String>, value: Value) -> Pending {
     let span = value.span;
@@ -368,7 +300,7 @@ fn accept_key(problems: &mut Problems, seen: &mut HashSet<String>, value: Value)
         Pending::Refused
     };
     let scalar = match value.data {
-        Data::Scalar(scalar) if is_text(&scalar) => scalar,
+        Data::Scalar(scalar) if scalar.is_text() => scalar,
         Data::Scalar(scalar) => {
             let message = format!("the key {} is not text", scalar.text);
             return refuse(code::KEY_NOT_TEXT, message, "put it in quotes");
@@ -404,44 +336,4 @@ fn accept_key(problems: &mut Problems, seen: &mut HashSet<String>, value: Value)
         return refuse(code::DUPLICATE_KEY, message, "remove one of the two");
     }
     Pending::Key(Key { span, scalar })
-}
-
-/// Whether YAML reads the scalar as text rather than as a number or a truth value.
-fn is_text(scalar: &Scalar) -> bool {
-    scalar.quoted || (scalar.boolean().is_none() && scalar.number().is_none())
-}
-
-impl Scalar {
-    /// The truth value that it is.
-    pub(super) fn boolean(&self) -> Option<bool> {
-        match self.text.as_str() {
-            _ if self.quoted => None,
-            "true" | "True" | "TRUE" => Some(true),
-            "false" | "False" | "FALSE" => Some(false),
-            _ => None,
-        }
-    }
-
-    /// The number that it is; infinities and NaN are texts here.
-    pub(super) fn number(&self) -> Option<f64> {
-        let digits = self.text.strip_prefix(['-', '+']).unwrap_or(&self.text);
-        let numeric = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-            && digits.ends_with(|c: char| c.is_ascii_digit() || c == '.');
-        if self.quoted || !numeric {
-            return None;
-        }
-        self.text
-            .parse()
-            .ok()
-            .filter(|number: &f64| number.is_finite())
-    }
-
-    /// The whole number that it is.
-    pub(super) fn integer(&self) -> Option<i64> {
-        if self.quoted {
-            None
-        } else {
-            self.text.parse().ok()
-        }
-    }
 }
