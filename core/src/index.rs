@@ -112,7 +112,10 @@ impl<I: Index, T> Table<I, T> {
 
     /// Every index with its row, in order.
     pub fn enumerate(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
-        self.rows.iter().enumerate().map(|(position, row)| (I::new(position), row))
+        self.rows
+            .iter()
+            .enumerate()
+            .map(|(position, row)| (I::new(position), row))
     }
 
     /// The rows as a slice.
@@ -130,7 +133,10 @@ impl<I: Index, T> Default for Table<I, T> {
 
 impl<I, T> From<Vec<T>> for Table<I, T> {
     fn from(rows: Vec<T>) -> Self {
-        Self { rows, index: PhantomData }
+        Self {
+            rows,
+            index: PhantomData,
+        }
     }
 }
 

@@ -165,7 +165,13 @@ pub struct Spacing {
 
 impl Default for Spacing {
     fn default() -> Self {
-        Self { node: 32.0, rank: 56.0, edge: 16.0, container: 32.0, component: 48.0 }
+        Self {
+            node: 32.0,
+            rank: 56.0,
+            edge: 16.0,
+            container: 32.0,
+            component: 48.0,
+        }
     }
 }
 

@@ -92,13 +92,24 @@ pub fn draw_document(
     document: &Document,
     overrides: &Overrides,
 ) -> Option<Scene> {
-    let Toolkit { kinds, layouts, fonts } = toolkit;
+    let Toolkit {
+        kinds,
+        layouts,
+        fonts,
+    } = toolkit;
     let diagram = resolve(diagnostics, kinds, layouts, document, overrides);
     if has_errors(diagnostics) {
         return None;
     }
     let mut visuals = measure(diagnostics, kinds, fonts, &diagram);
     let placement = place(diagnostics, layouts, &diagram, &visuals);
-    frame(diagnostics, kinds, fonts, &diagram, &placement, &mut visuals);
+    frame(
+        diagnostics,
+        kinds,
+        fonts,
+        &diagram,
+        &placement,
+        &mut visuals,
+    );
     Some(compose(fonts, &diagram, &visuals, &placement))
 }

@@ -6,8 +6,8 @@ pub(crate) mod fallback;
 use serde::Serialize;
 
 use crate::{
-    Affine, BezPath, ContainerIx, EdgeIx, Insets, NodeIx, Point, PortIx, Rect, Side, Size, SymbolIx,
-    Table,
+    Affine, BezPath, ContainerIx, EdgeIx, Insets, NodeIx, Point, PortIx, Rect, Side, Size,
+    SymbolIx, Table,
     style::{Paint, Stroke},
     text::{Font, TextBlock},
 };

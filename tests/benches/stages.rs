@@ -21,7 +21,10 @@ fn large(nodes: usize) -> String {
     }
     text.push_str("edges:\n");
     for node in 0..nodes {
-        for target in [node * 7 / 4 + 1, node + 11].into_iter().filter(|target| *target < nodes) {
+        for target in [node * 7 / 4 + 1, node + 11]
+            .into_iter()
+            .filter(|target| *target < nodes)
+        {
             _ = writeln!(text, "  - n{node} -> n{target}");
         }
     }
@@ -30,9 +33,16 @@ fn large(nodes: usize) -> String {
 
 fn stages(criterion: &mut Criterion) {
     let template = kinograph_templates::find("microservices").expect("it is in the gallery");
-    let inputs = [("microservices", template.text.to_owned()), ("1000 nodes", large(1000))];
+    let inputs = [
+        ("microservices", template.text.to_owned()),
+        ("1000 nodes", large(1000)),
+    ];
     let kit = Kit::builtin();
-    let Toolkit { kinds, layouts, fonts } = kit.toolkit();
+    let Toolkit {
+        kinds,
+        layouts,
+        fonts,
+    } = kit.toolkit();
     for (name, text) in &inputs {
         let mut group = criterion.benchmark_group(*name);
         group.sample_size(10);
@@ -58,7 +68,16 @@ fn stages(criterion: &mut Criterion) {
             bench.iter(|| place(found, layouts, &diagram, &visuals));
         });
         group.bench_function("frame", |bench| {
-            bench.iter(|| frame(found, kinds, fonts, &diagram, &placement, &mut framed.clone()));
+            bench.iter(|| {
+                frame(
+                    found,
+                    kinds,
+                    fonts,
+                    &diagram,
+                    &placement,
+                    &mut framed.clone(),
+                )
+            });
         });
         group.bench_function("compose", |bench| {
             bench.iter(|| compose(fonts, &diagram, &framed, &placement));

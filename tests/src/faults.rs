@@ -45,7 +45,11 @@ fn holds(diagram: &Diagram, container: ContainerIx, mut parent: Option<Container
 fn overlaps(faults: &mut Vec<String>, diagram: &Diagram, placement: &Placement) {
     let name = |node: NodeIx| &diagram.nodes[node].item.id;
     for (one, rect) in placement.nodes.enumerate() {
-        for (other, _) in placement.nodes.enumerate().filter(|(other, _)| *other > one) {
+        for (other, _) in placement
+            .nodes
+            .enumerate()
+            .filter(|(other, _)| *other > one)
+        {
             if overlap(*rect, placement.nodes[other]) {
                 faults.push(format!("{} lies on {}", name(one), name(other)));
             }
@@ -59,7 +63,11 @@ fn overlaps(faults: &mut Vec<String>, diagram: &Diagram, placement: &Placement) 
         }
     }
     for (one, frame) in placement.containers.enumerate() {
-        for (other, item) in diagram.containers.enumerate().filter(|(other, _)| *other > one) {
+        for (other, item) in diagram
+            .containers
+            .enumerate()
+            .filter(|(other, _)| *other > one)
+        {
             let nested = holds(diagram, one, item.item.parent)
                 || holds(diagram, other, diagram.containers[one].item.parent);
             if !nested && overlap(*frame, placement.containers[other]) {
@@ -73,7 +81,11 @@ fn overlaps(faults: &mut Vec<String>, diagram: &Diagram, placement: &Placement) 
 }
 
 fn children(faults: &mut Vec<String>, diagram: &Diagram, placement: &Placement) {
-    let nodes = diagram.nodes.iter().zip(&placement.nodes).map(|(node, rect)| (&node.item, rect));
+    let nodes = diagram
+        .nodes
+        .iter()
+        .zip(&placement.nodes)
+        .map(|(node, rect)| (&node.item, rect));
     let containers = diagram
         .containers
         .iter()
@@ -128,7 +140,9 @@ fn routes(faults: &mut Vec<String>, diagram: &Diagram, placement: &Placement) {
 
 /// Whether an orthogonal polyline enters the inside of a box.
 fn crosses(points: &[Point], rect: Rect) -> bool {
-    points.windows(2).any(|ends| overlap_line(Rect::from_points(ends[0], ends[1]), rect))
+    points
+        .windows(2)
+        .any(|ends| overlap_line(Rect::from_points(ends[0], ends[1]), rect))
 }
 
 fn overlap_line(line: Rect, rect: Rect) -> bool {
@@ -155,7 +169,11 @@ fn labels(faults: &mut Vec<String>, diagram: &Diagram, placement: &Placement) {
             }
         }
     }
-    let wanted = diagram.edges.iter().filter(|edge| edge.label.is_some()).count();
+    let wanted = diagram
+        .edges
+        .iter()
+        .filter(|edge| edge.label.is_some())
+        .count();
     if wanted != placed.len() {
         faults.push(format!("{} of {wanted} labels are placed", placed.len()));
     }

@@ -6,8 +6,8 @@ pub mod random;
 pub mod tool;
 
 use kinograph_core::{
-    Diagnostic, Diagram, Overrides, Placement, Scene, Toolkit, compose, frame, measure, parse, place,
-    resolve, text::Fonts,
+    Diagnostic, Diagram, Overrides, Placement, Scene, Toolkit, compose, frame, measure, parse,
+    place, resolve, text::Fonts,
 };
 use kinograph_plugins::{Host, Options, Registry};
 
@@ -28,13 +28,20 @@ impl Kit {
         let host = Host::new(Options::default());
         let plugins = kinograph_builtin::plugins(&host).expect("the built-in plugins load");
         let registry = Registry::new(plugins).expect("the built-in plugins have ids of their own");
-        Self { registry, fonts: Fonts::embedded() }
+        Self {
+            registry,
+            fonts: Fonts::embedded(),
+        }
     }
 
     /// What core works with.
     #[must_use]
     pub fn toolkit(&self) -> Toolkit<'_> {
-        Toolkit { kinds: &self.registry, layouts: &self.registry, fonts: &self.fonts }
+        Toolkit {
+            kinds: &self.registry,
+            layouts: &self.registry,
+            fonts: &self.fonts,
+        }
     }
 
     /// Every stage of the pipeline on `text`.
@@ -42,7 +49,11 @@ impl Kit {
     /// # Errors
     /// The diagnostics, when there are any.
     pub fn draw(&self, text: &str, overrides: &Overrides) -> Result<Stages, Vec<Diagnostic>> {
-        let Toolkit { kinds, layouts, fonts } = self.toolkit();
+        let Toolkit {
+            kinds,
+            layouts,
+            fonts,
+        } = self.toolkit();
         let mut found = Vec::new();
         let document = parse(&mut found, text);
         let diagram = resolve(&mut found, kinds, layouts, &document, overrides);
@@ -53,7 +64,15 @@ impl Kit {
         let placement = place(&mut found, layouts, &diagram, &visuals);
         frame(&mut found, kinds, fonts, &diagram, &placement, &mut visuals);
         let scene = compose(fonts, &diagram, &visuals, &placement);
-        if found.is_empty() { Ok(Stages { diagram, placement, scene }) } else { Err(found) }
+        if found.is_empty() {
+            Ok(Stages {
+                diagram,
+                placement,
+                scene,
+            })
+        } else {
+            Err(found)
+        }
     }
 }
 

@@ -30,21 +30,38 @@ struct PlannedEdge {
 }
 
 const DIRECTIONS: [&str; 4] = ["right", "down", "left", "up"];
-const KINDS: [&str; 8] =
-    ["service", "database", "queue", "person", "gateway", "postgres", "kafka", "cache"];
+const KINDS: [&str; 8] = [
+    "service", "database", "queue", "person", "gateway", "postgres", "kafka", "cache",
+];
 const ARROWS: [&str; 6] = ["->", "<-", "<->", "--", "~>", "->"];
-const WORDS: [&str; 6] = ["order", "placed", "charge", "gRPC", "Überweisung", "a rather longer name"];
+const WORDS: [&str; 6] = [
+    "order",
+    "placed",
+    "charge",
+    "gRPC",
+    "Überweisung",
+    "a rather longer name",
+];
 
 /// The text of a random diagram with up to `max_nodes` nodes and containers.
 pub fn diagram(max_nodes: usize) -> impl Strategy<Value = String> {
-    let node = (prop::sample::select(&KINDS[..]), any::<prop::sample::Index>(), 0..5_u8, 0..4_usize)
+    let node = (
+        prop::sample::select(&KINDS[..]),
+        any::<prop::sample::Index>(),
+        0..5_u8,
+        0..4_usize,
+    )
         .prop_map(|(kind, home, luck, words)| (kind, home, luck == 0, words));
     let edge = (
         any::<[prop::sample::Index; 2]>(),
         prop::sample::select(&ARROWS[..]),
         0..4_usize,
     );
-    (prop::sample::select(&DIRECTIONS[..]), vec(node, 1..=max_nodes), vec(edge, 0..=max_nodes * 2))
+    (
+        prop::sample::select(&DIRECTIONS[..]),
+        vec(node, 1..=max_nodes),
+        vec(edge, 0..=max_nodes * 2),
+    )
         .prop_map(|(direction, nodes, edges)| {
             let mut homes = 1;
             let nodes: Vec<PlannedNode> = nodes
@@ -52,7 +69,12 @@ pub fn diagram(max_nodes: usize) -> impl Strategy<Value = String> {
                 .map(|(kind, home, container, words)| {
                     let home = home.index(homes);
                     homes += usize::from(container);
-                    PlannedNode { kind, home, container, words }
+                    PlannedNode {
+                        kind,
+                        home,
+                        container,
+                        words,
+                    }
                 })
                 .collect();
             let edges = edges
@@ -63,19 +85,31 @@ pub fn diagram(max_nodes: usize) -> impl Strategy<Value = String> {
                     words,
                 })
                 .collect();
-            text(&Plan { direction, nodes, edges })
+            text(&Plan {
+                direction,
+                nodes,
+                edges,
+            })
         })
 }
 
 fn text(plan: &Plan) -> String {
     let mut text = format!("direction: {}\nnodes:\n", plan.direction);
     write_nodes(&mut text, plan, 0, 1);
-    let edges: Vec<&PlannedEdge> =
-        plan.edges.iter().filter(|edge| !encloses(plan, edge.ends[0], edge.ends[1])).collect();
+    let edges: Vec<&PlannedEdge> = plan
+        .edges
+        .iter()
+        .filter(|edge| !encloses(plan, edge.ends[0], edge.ends[1]))
+        .collect();
     if !edges.is_empty() {
         text.push_str("edges:\n");
     }
-    for PlannedEdge { ends: [from, to], arrow, words } in edges {
+    for PlannedEdge {
+        ends: [from, to],
+        arrow,
+        words,
+    } in edges
+    {
         _ = write!(text, "  - n{from} {arrow} n{to}");
         match label(*words, from + to) {
             label if label.is_empty() => text.push('\n'),
@@ -87,15 +121,26 @@ fn text(plan: &Plan) -> String {
 
 /// The number that nodes name their home by, for each container in order.
 fn container_number(plan: &Plan, node: usize) -> usize {
-    plan.nodes[..=node].iter().filter(|node| node.container).count()
+    plan.nodes[..=node]
+        .iter()
+        .filter(|node| node.container)
+        .count()
 }
 
 fn write_nodes(text: &mut String, plan: &Plan, home: usize, depth: usize) {
     let indent = "  ".repeat(depth);
-    for (number, node) in plan.nodes.iter().enumerate().filter(|(_, node)| node.home == home) {
+    for (number, node) in plan
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| node.home == home)
+    {
         let label = label(node.words, number);
         if node.container {
-            _ = writeln!(text, "{indent}n{number}:\n{indent}  kind: group\n{indent}  nodes:");
+            _ = writeln!(
+                text,
+                "{indent}n{number}:\n{indent}  kind: group\n{indent}  nodes:"
+            );
             let inside = container_number(plan, number);
             if plan.nodes.iter().any(|node| node.home == inside) {
                 write_nodes(text, plan, inside, depth + 2);
@@ -139,5 +184,8 @@ fn holds(plan: &Plan, container: usize, node: usize) -> bool {
 }
 
 fn label(words: usize, seed: usize) -> String {
-    (0..words).map(|word| WORDS[(seed + word) % WORDS.len()]).collect::<Vec<_>>().join(" ")
+    (0..words)
+        .map(|word| WORDS[(seed + word) % WORDS.len()])
+        .collect::<Vec<_>>()
+        .join(" ")
 }

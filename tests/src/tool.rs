@@ -22,12 +22,20 @@ pub fn difference(one: &[u8], other: &[u8], within: u8) -> Difference {
     assert_eq!(one.len(), other.len(), "the pictures are equally large");
     let (mut worst, mut beyond, mut pixels) = (0, 0_u32, 0_u32);
     for (a, b) in one.chunks_exact(4).zip(other.chunks_exact(4)) {
-        let off = a.iter().zip(b).map(|(a, b)| a.abs_diff(*b)).max().unwrap_or(0);
+        let off = a
+            .iter()
+            .zip(b)
+            .map(|(a, b)| a.abs_diff(*b))
+            .max()
+            .unwrap_or(0);
         worst = worst.max(off);
         beyond += u32::from(off > within);
         pixels += 1;
     }
-    Difference { worst, share: f64::from(beyond) / f64::from(pixels.max(1)) }
+    Difference {
+        worst,
+        share: f64::from(beyond) / f64::from(pixels.max(1)),
+    }
 }
 
 /// Compares `text` with the file `expected`, or writes the file when `UPDATE` is set.
@@ -40,7 +48,11 @@ pub fn expect_text(expected: &Path, text: &str) {
         return;
     }
     let wanted = fs::read_to_string(expected).unwrap_or_default();
-    let at = wanted.lines().zip(text.lines()).take_while(|(a, b)| a == b).count();
+    let at = wanted
+        .lines()
+        .zip(text.lines())
+        .take_while(|(a, b)| a == b)
+        .count();
     assert!(
         wanted == text,
         "{} differs from line {}:\n- {}\n+ {}\nUPDATE=1 accepts what is new",
@@ -70,7 +82,11 @@ pub fn expect_picture(expected: &Path, pixels: &Pixels) {
         expected.display()
     );
     let difference = difference(wanted.rgba(), pixels.rgba(), 1);
-    assert!(difference.worst <= 1, "{} differs: {difference:?}", expected.display());
+    assert!(
+        difference.worst <= 1,
+        "{} differs: {difference:?}",
+        expected.display()
+    );
 }
 
 /// The pixels of a PNG file of eight bits per channel.
@@ -90,14 +106,21 @@ pub fn read_png(path: &Path) -> Pixels {
 #[must_use]
 pub fn decode_png(bytes: &[u8]) -> Pixels {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
-    decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+    decoder.set_transformations(
+        png::Transformations::normalize_to_color8() | png::Transformations::ALPHA,
+    );
     let mut reader = decoder.read_info().expect("it is a png");
     let size = reader.output_buffer_size().expect("its size is known");
     let mut rgba = vec![0; size];
-    let info = reader.next_frame(&mut rgba).expect("its pixels can be read");
+    let info = reader
+        .next_frame(&mut rgba)
+        .expect("its pixels can be read");
     rgba.truncate(info.buffer_size());
     if info.color_type == png::ColorType::GrayscaleAlpha {
-        rgba = rgba.chunks_exact(2).flat_map(|ga| [ga[0], ga[0], ga[0], ga[1]]).collect();
+        rgba = rgba
+            .chunks_exact(2)
+            .flat_map(|ga| [ga[0], ga[0], ga[0], ga[1]])
+            .collect();
     }
     Pixels::new(info.width, info.height, rgba)
 }

@@ -4,7 +4,10 @@ use kinograph_core::{Overrides, Scene};
 use kinograph_raster::RasterOptions;
 use kinograph_svg::SvgOptions;
 use kinograph_tests::{Kit, tool::difference};
-use resvg::{tiny_skia::{Pixmap, Transform}, usvg};
+use resvg::{
+    tiny_skia::{Pixmap, Transform},
+    usvg,
+};
 
 /// The share of pixels that may differ visibly: both renderers place edges
 /// between the same pixels, but round coverage differently.
@@ -33,8 +36,13 @@ fn templates_agree_in_every_theme() {
     let kit = Kit::builtin();
     for template in kinograph_templates::all() {
         for theme in kinograph_core::style::Theme::names() {
-            let overrides = Overrides { theme: Some(theme.to_owned()), ..Overrides::default() };
-            let stages = kit.draw(template.text, &overrides).expect("templates have no problems");
+            let overrides = Overrides {
+                theme: Some(theme.to_owned()),
+                ..Overrides::default()
+            };
+            let stages = kit
+                .draw(template.text, &overrides)
+                .expect("templates have no problems");
             assert_agreement(&format!("{} in {theme}", template.name), &stages.scene);
         }
     }

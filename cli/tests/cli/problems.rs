@@ -215,6 +215,9 @@ fn escape_sequences_of_a_file_do_not_reach_the_terminal() {
 
     let name = "a\u{1b}[2J.yaml";
     folder.write(name, SHOP);
-    let ran = folder.run(&["render", name]).exits_with(0).complains(&["wrote a"]);
+    let ran = folder
+        .run(&["render", name])
+        .exits_with(0)
+        .complains(&["wrote a"]);
     assert!(!ran.stderr.contains('\u{1b}'), "{:?}", ran.stderr);
 }

@@ -96,7 +96,11 @@ impl Opacity {
     /// The nearest opacity; what is not a number is opaque.
     #[must_use]
     pub fn new(value: f64) -> Self {
-        if value.is_nan() { Self::OPAQUE } else { Self(value.clamp(0.0, 1.0)) }
+        if value.is_nan() {
+            Self::OPAQUE
+        } else {
+            Self(value.clamp(0.0, 1.0))
+        }
     }
 
     /// From 0 to 1.

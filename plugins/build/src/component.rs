@@ -34,3 +34,16 @@ pub fn component(module: &[u8], id: &str) -> anyhow::Result<Vec<u8>> {
     .append_to_component(&mut component);
     Ok(component)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_that_is_no_plugin_is_refused() {
+        let error = component(b"\0asm\x01\0\0\0", "empty").unwrap_err();
+        assert_eq!(error.to_string(), "empty is no plugin");
+        let error = component(b"text", "text").unwrap_err();
+        assert_eq!(error.to_string(), "text cannot be made a component");
+    }
+}

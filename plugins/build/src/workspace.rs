@@ -139,3 +139,31 @@ fn guest(root: &Path, package: Package) -> Option<Guest> {
         library: library.name.replace('-', "_"),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plugins_are_found_and_belong_somewhere() {
+        let workspace = Workspace::discover(Path::new(".")).unwrap();
+        let path = |id: &str| {
+            let guest = workspace.guests.iter().find(|guest| guest.id == id);
+            guest.map(|guest| guest.path.strip_prefix(&workspace.root).unwrap().to_owned())
+        };
+        assert_eq!(path("layered"), Some("plugins/dist/layered.wasm".into()));
+        assert_eq!(
+            path("hostile"),
+            Some("plugins/host/tests/data/hostile.wasm".into())
+        );
+        assert_eq!(path("sdk"), None);
+        assert!(workspace.guests.is_sorted_by_key(|guest| &guest.id));
+    }
+
+    #[test]
+    fn a_build_without_a_crate_is_a_leftover() {
+        let mut workspace = Workspace::discover(Path::new(".")).unwrap();
+        let forgotten = workspace.guests.remove(0).path;
+        assert!(workspace.leftovers().unwrap().contains(&forgotten));
+    }
+}

@@ -30,6 +30,7 @@ pub(crate) struct CallState {
     fonts: OnceCell<Fonts>,
     memory: Quota,
     table: Quota,
+    instances: usize,
 }
 
 /// What is left of something.
@@ -70,6 +71,7 @@ pub(crate) fn run<R>(
             fonts: fonts.cloned().map_or_else(OnceCell::new, OnceCell::from),
             memory: Quota::new(limits.memory_bytes),
             table: Quota::new(limits.table_elements),
+            instances: limits.instances,
         },
     );
     store.limiter(|state| state);
@@ -149,5 +151,17 @@ impl ResourceLimiter for CallState {
             .grow(current, desired)
             .ok_or(Fault::Table(whole))?;
         Ok(true)
+    }
+
+    fn instances(&self) -> usize {
+        self.instances
+    }
+
+    fn memories(&self) -> usize {
+        self.instances
+    }
+
+    fn tables(&self) -> usize {
+        self.instances
     }
 }

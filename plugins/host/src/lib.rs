@@ -10,6 +10,17 @@
 //! or too much memory; and its answer is checked before anybody sees it. What
 //! it may use is in [`Limits`].
 //!
+//! ```no_run
+//! use kinograph_core::Kinds as _;
+//! use kinograph_plugins::{Host, Options, Registry};
+//!
+//! let host = Host::new(Options::default());
+//! let shapes = host.load(std::fs::read("shapes.wasm")?)?;
+//! let registry = Registry::new([shapes])?;
+//! assert_eq!(registry.specs()[0].pack, "shapes");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! This crate knows no exporter, and where plugins come from is its caller's
 //! business: it reads no file but those of its own cache, and no environment.
 

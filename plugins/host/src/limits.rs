@@ -17,11 +17,14 @@ pub struct Limits {
     pub memory_bytes: usize,
     /// Table elements: all tables of one call together.
     pub table_elements: usize,
+    /// Core instances, memories and tables, each.
+    pub instances: usize,
     /// The stack in bytes.
     pub stack_bytes: usize,
     /// The time that describing itself may take.
     pub describe_time: Duration,
-    /// The time that drawing may take; an item is a node.
+    /// The time that drawing all of its nodes may take; an item is a node. When
+    /// it fails, drawing each kind alone may take as long again.
     pub draw_time: TimeLimit,
     /// The time that arranging may take; an item is a node, a container or an edge.
     pub arrange_time: TimeLimit,
@@ -49,11 +52,12 @@ impl Default for Limits {
             manifest_bytes: 1 << 20,
             memory_bytes: 64 << 20,
             table_elements: 1 << 16,
+            instances: 64,
             stack_bytes: 512 << 10,
             describe_time: Duration::from_secs(1),
             draw_time: TimeLimit {
                 base: Duration::from_secs(2),
-                per_item: Duration::from_millis(2),
+                per_item: Duration::from_micros(200),
             },
             arrange_time: TimeLimit {
                 base: Duration::from_secs(5),

@@ -54,6 +54,8 @@ impl Log {
     /// Takes a line; lines beyond the limit are dropped.
     pub(crate) fn push(&mut self, level: LogLevel, message: &str) {
         if let Some(reason) = message.strip_prefix(PANIC) {
+            // Rust begins with what the error says anyway.
+            let reason = reason.strip_prefix("panicked at ").unwrap_or(reason);
             self.panic = Some(printable(reason));
             return;
         }

@@ -8,7 +8,7 @@ use kinograph_core::{
     visuals::{Operation, Primitive},
 };
 
-use crate::{Fault, Plugin, v0_1::Answers};
+use crate::{Fault, Plugin, clock, v0_1::Answers};
 
 /// Plugins in the order of their ids, and all that they offer.
 ///
@@ -92,14 +92,20 @@ impl Kinds for Registry {
         };
         for (owner, positions) in batches {
             let plugin = &self.plugins[owner];
+            // Compiling is not what the time is for. What fails here fails again below.
+            let _ = plugin.prepare();
+            let limit = plugin.draw_time(positions.len());
+            let mut batch = Batch {
+                plugin,
+                specs: &self.kinds,
+                context,
+                nodes,
+                limit,
+                left: limit,
+                spare: limit,
+            };
             for positions in positions.chunks(plugin.nodes_per_call()) {
-                Batch {
-                    plugin,
-                    specs: &self.kinds,
-                    context,
-                    nodes,
-                }
-                .draw(positions, &mut drawn);
+                batch.draw(positions, &mut drawn);
             }
         }
         drawn.finish()
@@ -120,23 +126,29 @@ impl LayoutEngine for Registry {
     }
 }
 
-/// What one pack is asked.
+/// The nodes of one pack, and the time that is left for them.
 struct Batch<'a> {
     plugin: &'a Plugin,
     specs: &'a [KindSpec],
     context: &'a DrawContext<'a>,
     nodes: &'a [NodeToDraw<'a>],
+    /// The whole time for drawing all of them together.
+    limit: Duration,
+    /// What is left of it.
+    left: Duration,
+    /// What is left for drawing kinds alone.
+    spare: Duration,
 }
 
 impl Batch<'_> {
     /// Draws the nodes at these positions in one call.
     ///
     /// When the call fails, each kind is drawn in a call of its own, so that
-    /// one bad kind costs no other its drawings. All those calls together may
-    /// take as long again as the first.
-    fn draw(&self, positions: &[usize], drawn: &mut Drawn) {
-        let time = self.plugin.draw_time(positions.len());
-        let fault = match self.call(positions, time) {
+    /// one bad kind costs no other its drawings.
+    fn draw(&mut self, positions: &[usize], drawn: &mut Drawn) {
+        let (answer, spent) = self.call(positions, self.left);
+        self.left = self.left.saturating_sub(spent);
+        let fault = match answer {
             Ok(answers) => return drawn.take(positions, answers, |node| self.name(node)),
             Err(fault) => fault,
         };
@@ -147,29 +159,35 @@ impl Batch<'_> {
                 .or_default()
                 .push(position);
         }
-        let parts = u32::try_from(by_kind.len()).unwrap_or(u32::MAX);
         // A plugin that cannot be loaded fails again, and a lone kind is already named.
-        if parts == 1 || matches!(fault, Fault::Load(_)) {
+        if by_kind.len() == 1 || matches!(fault, Fault::Load(_)) {
             return drawn.fail(positions, &fault, |node| self.name(node));
         }
+        let share = self.spare / u32::try_from(by_kind.len()).unwrap_or(u32::MAX);
         for positions in by_kind.values() {
-            match self.call(positions, time / parts) {
+            let (answer, spent) = self.call(positions, share);
+            self.spare = self.spare.saturating_sub(spent);
+            match answer {
                 Ok(answers) => drawn.take(positions, answers, |node| self.name(node)),
-                // The share of the time that this kind had says nothing to anybody.
-                Err(Fault::Time(_)) => {
-                    drawn.fail(positions, &Fault::Time(time), |node| self.name(node));
-                }
                 Err(fault) => drawn.fail(positions, &fault, |node| self.name(node)),
             }
         }
     }
 
-    fn call(&self, positions: &[usize], time: Duration) -> Result<Answers, Fault> {
+    /// The answer for the nodes at these positions, and the time that it took.
+    fn call(&self, positions: &[usize], time: Duration) -> (Result<Answers, Fault>, Duration) {
         let nodes: Vec<_> = positions
             .iter()
             .map(|&position| &self.nodes[position])
             .collect();
-        self.plugin.draw(self.context, &nodes, self.specs, time)
+        let start = clock::worked();
+        let answer = self.plugin.draw(self.context, &nodes, self.specs, time);
+        let answer = answer.map_err(|fault| match fault {
+            // The share of the time that this call had says nothing to anybody.
+            Fault::Time(_) => Fault::Time(self.limit),
+            fault => fault,
+        });
+        (answer, clock::worked().saturating_sub(start))
     }
 
     /// The full name of the kind of the node at a position.

@@ -127,3 +127,22 @@ fn the_same_nodes_give_the_same_drawings() {
     let draw = || registry.draw(&context(), &nodes).visuals;
     assert_eq!(draw(), draw());
 }
+
+#[test]
+fn a_registry_can_be_shared_between_threads() {
+    fn is_shared<T: Send + Sync>() {}
+    is_shared::<Registry>();
+    let registry = all();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let nodes = [
+                    node(&registry, "hostile/honest"),
+                    node(&registry, "hostile/trap"),
+                ];
+                let drawn = registry.draw(&context(), &nodes).visuals;
+                assert!(drawn[0].is_ok() && drawn[1].is_err());
+            });
+        }
+    });
+}

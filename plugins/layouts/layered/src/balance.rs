@@ -2,8 +2,9 @@
 //!
 //! A placement of least total length is seldom the only one: what is pulled to
 //! both sides with equal force can stand anywhere in between. Postcondition:
-//! every group of items that straight links hold together stands in the middle
-//! of the range in which it can move at no cost.
+//! distances are kept and the total length is the same; what is pulled by a
+//! fan stands in its middle, and what is pulled up and down stands where one
+//! of its links is straight.
 
 use crate::{
     place::Distances,
@@ -13,52 +14,104 @@ use crate::{
 /// Rounds of shifting everything into the middle of its range.
 const ROUNDS: usize = 6;
 
-/// Centres what can be shifted freely.
+/// Straightens and centres what can be shifted freely.
 pub(crate) fn balance(rows: &Rows, distances: &Distances, mut x: Vec<i64>) -> Vec<i64> {
-    let blocks = blocks(rows, distances, &x);
-    let mut member_of = vec![usize::MAX; distances.count];
-    for (b, block) in blocks.iter().enumerate() {
-        for &v in block {
-            member_of[v] = b;
-        }
-    }
-    let mut incident = vec![Vec::new(); blocks.len()];
-    for (a, arc) in distances.arcs.iter().enumerate() {
-        let (tail, head) = (member_of[arc.tail], member_of[arc.head]);
-        if tail != head {
-            for block in [tail, head] {
-                if block != usize::MAX {
-                    incident[block].push(a);
-                }
-            }
-        }
-    }
-    for _ in 0..ROUNDS {
-        let mut moved = false;
-        for (b, block) in blocks.iter().enumerate() {
-            let (left, right) = range(distances, &x, &member_of, b, &incident[b]);
-            let shift = (right - left) / 2;
-            if shift != 0 {
-                moved = true;
+    for shift in [Ways::to_alignment, Ways::to_middle] {
+        let blocks = Blocks::new(rows, distances, &x);
+        for _ in 0..ROUNDS {
+            let mut moved = false;
+            for (b, block) in blocks.members.iter().enumerate() {
+                let by = shift(&blocks.ways(distances, &x, b));
+                moved |= by != 0;
                 for &v in block {
-                    x[v] += shift;
+                    x[v] += by;
                 }
             }
-        }
-        if !moved {
-            break;
+            if !moved {
+                break;
+            }
         }
     }
     x
 }
 
-/// Items that straight links hold together.
-fn blocks(rows: &Rows, distances: &Distances, x: &[i64]) -> Vec<Vec<usize>> {
+/// Groups of items that move together.
+struct Blocks {
+    members: Vec<Vec<usize>>,
+    /// For each variable, its block.
+    of: Vec<usize>,
+    /// For each block, the arcs that join it to others.
+    incident: Vec<Vec<usize>>,
+}
+
+impl Blocks {
+    fn new(rows: &Rows, distances: &Distances, x: &[i64]) -> Self {
+        let members = blocks(rows, x);
+        let mut of = vec![usize::MAX; distances.count];
+        for (b, block) in members.iter().enumerate() {
+            for &v in block {
+                of[v] = b;
+            }
+        }
+        let mut incident = vec![Vec::new(); members.len()];
+        for (a, arc) in distances.arcs.iter().enumerate() {
+            let (tail, head) = (of[arc.tail], of[arc.head]);
+            for block in [tail, head] {
+                if tail != head && block != usize::MAX {
+                    incident[block].push(a);
+                }
+            }
+        }
+        Self {
+            members,
+            of,
+            incident,
+        }
+    }
+
+    /// What a block meets to its left and to its right.
+    fn ways(&self, distances: &Distances, x: &[i64], block: usize) -> Ways {
+        let mut ways = Ways::default();
+        for &a in &self.incident[block] {
+            let arc = &distances.arcs[a];
+            let is_head = self.of[arc.head] == block;
+            let stretch = x[arc.head] - x[arc.tail] - arc.length;
+            let Ways {
+                left,
+                right,
+                is_aligned,
+            } = &mut ways;
+            let (towards_less, towards_more) = if is_head {
+                (left, right)
+            } else {
+                (right, left)
+            };
+            let Some(weight) = arc.weight else {
+                towards_less.wall = towards_less.wall.min(stretch);
+                continue;
+            };
+            towards_less.pay(is_head, if stretch > 0 { -weight } else { weight });
+            towards_more.pay(is_head, if stretch < 0 { -weight } else { weight });
+            match stretch {
+                0 => *is_aligned = true,
+                1.. => towards_less.kink = towards_less.kink.min(stretch),
+                _ => towards_more.kink = towards_more.kink.min(-stretch),
+            }
+        }
+        ways
+    }
+}
+
+/// Items that straight links hold together. A link at the edge of a fan holds
+/// nothing: a fan is centred as a whole, even if one of its links bends for it.
+fn blocks(rows: &Rows, x: &[i64]) -> Vec<Vec<usize>> {
     let mut leader: Vec<usize> = (0..rows.items.len()).collect();
-    for arc in &distances.arcs {
-        let items = arc.head < leader.len() && arc.tail < leader.len();
-        if items && arc.weight.is_some() && x[arc.head] - x[arc.tail] == arc.length {
-            let (a, b) = (find(&mut leader, arc.tail), find(&mut leader, arc.head));
+    for link in &rows.links {
+        let (upper, lower) = (&link.upper, &link.lower);
+        let is_straight = x[upper.item] + upper.dx == x[lower.item] + lower.dx;
+        let holds = [upper, lower].iter().all(|end| end.dx == 0 || !end.free);
+        if is_straight && holds {
+            let (a, b) = (find(&mut leader, upper.item), find(&mut leader, lower.item));
             leader[a.max(b)] = a.min(b);
         }
     }
@@ -83,42 +136,81 @@ fn find(leader: &mut [usize], mut item: usize) -> usize {
     item
 }
 
-/// How far a block can move to the left and to the right at no cost.
-fn range(
-    distances: &Distances,
-    x: &[i64],
-    member_of: &[usize],
-    block: usize,
-    incident: &[usize],
-) -> (i64, i64) {
-    // What comes from above and what leads down must be in balance each by
-    // itself: a node in the middle of a fan looks right, but one between a
-    // neighbour above and another below only turns one bend into two.
-    let (mut above, mut below) = (0, 0);
-    let (mut left, mut right) = (i64::MAX, i64::MAX);
-    for &a in incident {
-        let arc = &distances.arcs[a];
-        let is_head = member_of[arc.head] == block;
-        let stretch = x[arc.head] - x[arc.tail] - arc.length;
-        let towards_less = if is_head { &mut left } else { &mut right };
-        match arc.weight {
-            None => *towards_less = (*towards_less).min(stretch),
-            Some(weight) => {
-                let slope = if is_head { &mut above } else { &mut below };
-                *slope += stretch.signum() * weight;
-                match stretch {
-                    0 => return (0, 0),
-                    1.. => *towards_less = (*towards_less).min(stretch),
-                    _ => {
-                        let towards_more = if is_head { &mut right } else { &mut left };
-                        *towards_more = (*towards_more).min(-stretch);
-                    }
-                }
-            }
+/// What a block meets when it moves.
+#[derive(Default)]
+struct Ways {
+    left: Way,
+    right: Way,
+    /// Whether one of its links is straight.
+    is_aligned: bool,
+}
+
+/// What a block meets in one direction.
+struct Way {
+    /// How the cost of links from above and of links down grows.
+    above: i64,
+    below: i64,
+    /// To where that changes, because a link becomes straight.
+    kink: i64,
+    /// To where something stands in the way.
+    wall: i64,
+}
+
+impl Default for Way {
+    fn default() -> Self {
+        Self {
+            above: 0,
+            below: 0,
+            kink: i64::MAX,
+            wall: i64::MAX,
         }
     }
-    let free = above == 0 && below == 0 && left != i64::MAX && right != i64::MAX;
-    if free { (left, right) } else { (0, 0) }
+}
+
+impl Way {
+    fn pay(&mut self, from_above: bool, weight: i64) {
+        *(if from_above {
+            &mut self.above
+        } else {
+            &mut self.below
+        }) += weight;
+    }
+
+    /// Whether what comes from above and what leads down are in balance each by itself.
+    fn is_in_fan(&self) -> bool {
+        self.above == 0 && self.below == 0 && self.kink != i64::MAX
+    }
+
+    /// How far the way costs nothing.
+    fn free(&self) -> i64 {
+        if self.is_in_fan() {
+            self.kink.min(self.wall)
+        } else {
+            0
+        }
+    }
+}
+
+impl Ways {
+    /// Into the middle of a fan.
+    fn to_middle(&self) -> i64 {
+        (self.right.free() - self.left.free()) / 2
+    }
+
+    /// To where a link becomes straight, for a block between a neighbour above
+    /// and another below: in the middle it would only turn one bend into two.
+    fn to_alignment(&self) -> i64 {
+        let distance = |way: &Way| {
+            let is_free = way.above + way.below == 0 && !way.is_in_fan() && way.kink <= way.wall;
+            (is_free && !self.is_aligned && way.kink != i64::MAX).then_some(way.kink)
+        };
+        match (distance(&self.left), distance(&self.right)) {
+            (Some(left), Some(right)) if right < left => right,
+            (Some(left), _) => -left,
+            (None, Some(right)) => right,
+            (None, None) => 0,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -149,7 +241,15 @@ mod tests {
             Arc::soft(items[0], items[1], 0, 1),
             Arc::soft(items[0], items[2], 0, 1),
         ];
-        let distances = Distances { arcs, count: 3 };
-        assert_eq!(balance(&rows, &distances, vec![10, 0, 100]), [50, 0, 100]);
+        for start in [0, 10, 100] {
+            let distances = Distances {
+                arcs: arcs.clone(),
+                count: 3,
+            };
+            assert_eq!(
+                balance(&rows, &distances, vec![start, 0, 100]),
+                [50, 0, 100]
+            );
+        }
     }
 }

@@ -31,7 +31,10 @@ const MOST_LINES: usize = 400;
 /// Lays the route of an edge and puts its labels on it.
 pub(crate) fn lay(problem: &Problem, e: usize, drawing: &mut Drawing) {
     let map = Map::new(problem, e, drawing);
-    let route = map.find().unwrap_or_else(|| map.elbow());
+    let route = map
+        .find()
+        .filter(|route| route.len() > 1)
+        .unwrap_or_else(|| map.elbow());
     let labels = place_labels(problem, e, drawing, &route);
     drawing.routes[e] = route;
     drawing.labels[e] = labels;
@@ -241,7 +244,21 @@ impl Map {
 
     /// The way when there is none: right through.
     fn elbow(&self) -> Vec<Point> {
-        let (from, to) = (self.from[0].border, self.to[0].border);
+        let pairs = self
+            .from
+            .iter()
+            .flat_map(|from| self.to.iter().map(move |to| (from, to)));
+        let mut apart = pairs.filter(|(from, to)| from.border != to.border);
+        let Some((from, to)) = apart.next() else {
+            // Both ends are at one port.
+            let Gate { border, outside } = self.from[0];
+            let aside = Point::new(
+                outside.x + outside.y - border.y,
+                outside.y + outside.x - border.x,
+            );
+            return vec![border, outside, aside, border];
+        };
+        let (from, to) = (from.border, to.border);
         let mut points = vec![from, Point::new(from.x, to.y), to];
         simplify(&mut points);
         points

@@ -7,6 +7,7 @@ use kinograph_plugin_sdk::{
 
 use crate::{
     geometry::{Point, Rect},
+    input::to_index,
     problem::{self, Drawing, Problem},
 };
 
@@ -17,7 +18,7 @@ pub(crate) fn arrangement(request: &Request, problem: &Problem, drawing: &Drawin
     let mut routes = Vec::with_capacity(drawing.routes.len());
     for (e, route) in drawing.routes.iter().enumerate() {
         let start = points.len();
-        points.extend(exact(request, drawing, e, route));
+        points.extend(exact(request, problem, drawing, e, route));
         routes.push(Route {
             start: to_u32(start),
             count: to_u32(points.len() - start),
@@ -71,7 +72,13 @@ fn corner(request: &Request, drawing: &Drawing, n: usize) -> geometry::Point {
 }
 
 /// The points of a route, with exact ends.
-fn exact(request: &Request, drawing: &Drawing, e: usize, route: &[Point]) -> Vec<geometry::Point> {
+fn exact(
+    request: &Request,
+    problem: &Problem,
+    drawing: &Drawing,
+    e: usize,
+    route: &[Point],
+) -> Vec<geometry::Point> {
     let mut points: Vec<geometry::Point> = route.iter().map(|&p| point(p)).collect();
     let count = points.len();
     if count < 2 {
@@ -82,15 +89,18 @@ fn exact(request: &Request, drawing: &Drawing, e: usize, route: &[Point]) -> Vec
         let before = points[at];
         let after = match end {
             End::Container(_) => before,
-            End::Node(n) => on_node(request, drawing, n, before),
+            End::Node(n) => {
+                let n = to_index(n);
+                let rounded = Rect::at(drawing.nodes[n], problem.nodes[n].size);
+                on_node(request, drawing, rounded, n, before)
+            }
             End::Port(p) => {
-                let port = &request.ports[crate::input::to_index(p)];
-                let corner = corner(request, drawing, crate::input::to_index(port.node));
-                let exact = geometry::Point {
+                let port = &request.ports[to_index(p)];
+                let corner = corner(request, drawing, to_index(port.node));
+                geometry::Point {
                     x: corner.x + port.at.x,
                     y: corner.y + port.at.y,
-                };
-                on_node(request, drawing, port.node, exact)
+                }
             }
         };
         points[at] = after;
@@ -107,12 +117,23 @@ fn exact(request: &Request, drawing: &Drawing, e: usize, route: &[Point]) -> Vec
 }
 
 /// A point on the border of the rounded box, brought onto that of the true one.
-fn on_node(request: &Request, drawing: &Drawing, n: u32, p: geometry::Point) -> geometry::Point {
-    let n = crate::input::to_index(n);
+fn on_node(
+    request: &Request,
+    drawing: &Drawing,
+    rounded: Rect,
+    n: usize,
+    p: geometry::Point,
+) -> geometry::Point {
     let (corner, size) = (corner(request, drawing, n), request.nodes[n].size);
+    let bring = |x: f32, from: i64, to: i64, low: f32, high: f32| match x {
+        _ if x == to_f32(from) => low,
+        _ if x == to_f32(to) => high,
+        _ => x.clamp(low, high),
+    };
+    let (right, bottom) = (corner.x + size.width, corner.y + size.height);
     geometry::Point {
-        x: p.x.clamp(corner.x, corner.x + size.width),
-        y: p.y.clamp(corner.y, corner.y + size.height),
+        x: bring(p.x, rounded.left, rounded.right, corner.x, right),
+        y: bring(p.y, rounded.top, rounded.bottom, corner.y, bottom),
     }
 }
 
@@ -120,7 +141,7 @@ fn on_node(request: &Request, drawing: &Drawing, n: u32, p: geometry::Point) -> 
 fn labels(request: &Request, drawing: &Drawing) -> Vec<geometry::Point> {
     let mut next = vec![0; drawing.labels.len()];
     let centre = |label: &kinograph_plugin_sdk::layout::EdgeLabel| {
-        let edge = crate::input::to_index(label.edge);
+        let edge = to_index(label.edge);
         next[edge] += 1;
         point(drawing.labels[edge][next[edge] - 1])
     };

@@ -193,33 +193,42 @@ fn free_shift(rect: Rect, placed: &[Rect], gap: i64) -> Point {
     ways.into_iter().find(|&by| free(by)).unwrap_or_default()
 }
 
-/// Lays the routes anew whose ends have moved or that now lead through something.
+/// Moves the routes whose ends have moved together, and lays those anew that
+/// do not fit any more or that now lead through something.
 fn repair_routes(problem: &Problem, before: &Drawing, drawing: &mut Drawing) {
-    let spoilt = |fault: Fault| {
-        matches!(
-            fault,
-            Fault::ThroughNode | Fault::ThroughContainer | Fault::Detached | Fault::Label
-        )
+    let shift = |end: End, drawing: &Drawing| {
+        let (from, to) = match end {
+            End::Node(n) => (before.nodes[n], drawing.nodes[n]),
+            // Loops of containers are at the right.
+            End::Container(c) => {
+                let place = |frame: Rect| Point::new(frame.right, frame.top.midpoint(frame.bottom));
+                (place(before.containers[c]), place(drawing.containers[c]))
+            }
+        };
+        Point::new(to.x - from.x, to.y - from.y)
     };
-    let faults = check::faults(problem, drawing);
     let mut anew = vec![false; problem.edges.len()];
-    for (fault, e) in faults {
-        if spoilt(fault) {
-            anew[e] = true;
+    for (e, edge) in problem.edges.iter().enumerate() {
+        let by = shift(edge.source.end, drawing);
+        anew[e] = by != shift(edge.target.end, drawing);
+        for point in drawing.routes[e].iter_mut().chain(&mut drawing.labels[e]) {
+            *point = point.plus(by);
         }
     }
-    for (e, edge) in problem.edges.iter().enumerate() {
-        anew[e] |= [edge.source.end, edge.target.end]
-            .into_iter()
-            .any(|end| match end {
-                End::Node(n) => before.nodes[n] != drawing.nodes[n],
-                End::Container(c) => before.containers[c] != drawing.containers[c],
-            });
+    for (fault, e) in check::faults(problem, drawing) {
+        match fault {
+            Fault::ThroughNode | Fault::ThroughContainer | Fault::Detached | Fault::Label => {
+                anew[e] = true;
+            }
+            // These are not about edges.
+            Fault::Overlap | Fault::Outside => {}
+        }
     }
-    for e in (0..anew.len()).filter(|&e| anew[e]) {
+    let anew: Vec<usize> = (0..anew.len()).filter(|&e| anew[e]).collect();
+    for &e in &anew {
         drawing.routes[e].clear();
     }
-    for e in (0..anew.len()).filter(|&e| anew[e]) {
+    for e in anew {
         detour::lay(problem, e, drawing);
     }
 }

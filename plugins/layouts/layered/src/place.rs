@@ -38,7 +38,7 @@ pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
     let count = rows.items.len() + 2 * tree.len();
     let start = tension::least(count, &arcs).expect("rows are ordered alike in every container");
     pulls(problem, tree, rows, &mut arcs);
-    let budget = 40_000_000 + 2_000 * count as u64;
+    let budget = 20_000_000 + 100 * count as u64;
     let x = tension::relax(&arcs, start, budget);
     let x = crate::balance::balance(rows, &Distances { arcs, count }, x);
     let side = |level: Level| x[left(rows, level)];

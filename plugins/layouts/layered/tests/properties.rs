@@ -265,7 +265,7 @@ fn describe(request: &Request, drawing: &Arrangement) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12000))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn drawings_have_no_faults(request in request()) {
@@ -293,15 +293,15 @@ proptest! {
         let after = arrange(&request).expect("the request is well formed");
         prop_assert_eq!(Some(after.nodes[node]), request.nodes[node].pinned);
         let faults = faults::of(&request, &after);
-        let forced = |fault: &String| fault.contains("overlap");
-        let severe = |fault: &String| {
-            fault.contains("not inside") || fault.contains("not attached") || fault.contains("no route")
+        let (first, second) = (node.max(anchor), node.min(anchor));
+        let severe = |fault: &&String| {
+            let is_forced = fault.contains("overlap")
+                && (!request.containers.is_empty()
+                    || **fault == format!("nodes {first} and {second} overlap"));
+            let is_route = fault.contains("leads through") || fault.contains("label");
+            !is_forced && !is_route
         };
-        prop_assert!(!faults.iter().any(severe), "{faults:#?}");
-        if !faults.iter().any(forced) {
-            request.edges.clear();
-            request.labels.clear();
-        }
+        prop_assert_eq!(faults.iter().find(severe), None);
     }
 
     #[test]

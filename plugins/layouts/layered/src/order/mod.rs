@@ -93,6 +93,10 @@ struct Search<'a> {
     best: Option<(Score, Groups)>,
 }
 
+/// What a search may cost, in steps, where the fewest sweeps do not cost more.
+const MOST_STEPS: u64 = 2_000_000;
+const LEAST_SWEEPS: u64 = 12;
+
 /// A descent ends after so many sweeps without a gain.
 const PATIENCE: u32 = 4;
 
@@ -100,8 +104,11 @@ impl<'a> Search<'a> {
     fn new(rows: &'a Rows, groups: Groups, effort: Effort) -> Self {
         let size = (rows.items.len() + rows.links.len()) as u64;
         let work = 40 + 40 * u64::from(effort.thoroughness);
-        // Small diagrams deserve many starts, large ones must end.
-        let budget = (size * work).max(100_000 * u64::from(1 + effort.thoroughness));
+        // Small diagrams deserve many starts; large ones get a few sweeps and must end.
+        let starts = 100_000 * u64::from(1 + effort.thoroughness);
+        let budget = (size * work)
+            .max(starts)
+            .min(MOST_STEPS.max(LEAST_SWEEPS * size));
         let lanes = lanes::Lanes::new(rows, &groups);
         Self {
             rows,
@@ -150,6 +157,7 @@ impl<'a> Search<'a> {
         }
         while idle < PATIENCE {
             self.sweep(down);
+            self.switch_once();
             down = !down;
             idle = if self.keep(&mut local) { 0 } else { idle + 1 };
             if local.as_ref().is_some_and(|(score, _)| *score == (0, 0)) || self.budget == 0 {
@@ -178,16 +186,20 @@ impl<'a> Search<'a> {
 
     fn switch(&mut self, local: &mut Option<(Score, Groups)>) {
         for _ in 0..8 {
-            let mut gained = false;
-            for row in 0..self.rows.rows.len() {
-                gained |= switch::switch(self.rows, &self.lanes, &mut self.groups, row);
-            }
-            self.spend();
-            if !gained || self.budget == 0 {
+            if !self.switch_once() || self.budget == 0 {
                 break;
             }
         }
         self.keep(local);
+    }
+
+    fn switch_once(&mut self) -> bool {
+        let mut gained = false;
+        for row in 0..self.rows.rows.len() {
+            gained |= switch::switch(self.rows, &self.lanes, &mut self.groups, row);
+        }
+        self.spend();
+        gained
     }
 
     fn spend(&mut self) {
