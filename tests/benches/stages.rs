@@ -76,7 +76,7 @@ fn stages(criterion: &mut Criterion) {
                     &diagram,
                     &placement,
                     &mut framed.clone(),
-                )
+                );
             });
         });
         group.bench_function("compose", |bench| {

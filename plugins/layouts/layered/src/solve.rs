@@ -30,6 +30,10 @@ pub(crate) fn solve(problem: &Problem) -> Drawing {
     attempt(&unranked, Freedom::Strips).expect("strips can be ordered")
 }
 
+/// In larger diagrams with containers, a legal order of freely chosen layers
+/// is so seldom found that the attempt does not pay.
+const MOST_FREE_ITEMS: usize = 40_000;
+
 /// All passes, in order; nothing where no order of the rows keeps the links out of foreign containers.
 fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
     let tree = Tree::new(problem);
@@ -39,6 +43,9 @@ fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
         idle::spread(problem, &tree, &mut layers);
     }
     let mut rows = build::build(problem, &tree, &courses, &layers);
+    if freedom == Freedom::Free && rows.items.len() > MOST_FREE_ITEMS && tree.len() > 1 {
+        return None;
+    }
     sides::reserve(problem, &courses, &mut rows);
     let effort = Effort {
         thoroughness: problem.options.thoroughness,

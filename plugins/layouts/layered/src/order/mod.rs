@@ -95,7 +95,7 @@ struct Search<'a> {
 
 /// What a search may cost, in steps, where the fewest sweeps do not cost more.
 const MOST_STEPS: u64 = 2_000_000;
-const LEAST_SWEEPS: u64 = 12;
+const LEAST_SWEEPS: u64 = 6;
 
 /// A descent ends after so many sweeps without a gain.
 const PATIENCE: u32 = 4;
