@@ -265,7 +265,7 @@ fn describe(request: &Request, drawing: &Arrangement) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6000))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn drawings_have_no_faults(request in request()) {
