@@ -1,6 +1,6 @@
 //! The component kinds that every architecture diagram needs.
 //!
-//! [`catalog`] says which kinds there are, [`form`] how each is drawn; the
+//! `catalog` says which kinds there are, `form` how each is drawn; the
 //! drawing itself is the SDK's. The pack knows no theme: it draws in roles.
 
 mod catalog;
