@@ -107,7 +107,7 @@ mod unix {
         process::{Command, Stdio},
     };
 
-    use crate::support::{Folder, command};
+    use crate::support::Folder;
 
     fn mode(folder: &Folder, name: &str) -> u32 {
         let metadata = fs::metadata(folder.path(name)).expect("it is there");
@@ -240,9 +240,31 @@ mod unix {
         assert!(pipe.file_type().is_fifo());
     }
 
-    /// Nobody may be kept from anything as root, so this runs as somebody else.
+    /// The command, run by somebody who may be kept from things: root may not.
+    /// It is run from `public`, since the folder it was built in may be private.
+    fn as_nobody(folder: &Folder, public: &Folder, args: &[&str]) -> Command {
+        let usual = folder.command(args);
+        if fs::read(folder.path("secret.yaml")).is_err() {
+            return usual;
+        }
+        const NOBODY: u32 = 65_534;
+        let mut command = Command::new(public.path("kinograph"));
+        command
+            .args(args)
+            .current_dir(folder.path(""))
+            .stdin(Stdio::null())
+            .uid(NOBODY)
+            .gid(NOBODY);
+        command
+    }
+
     #[test]
     fn what_is_forbidden_is_told() {
+        let public = Folder::new();
+        fs::copy(env!("CARGO_BIN_EXE_kinograph"), public.path("kinograph"))
+            .expect("there is room for a copy");
+        set_mode(&public, "kinograph", 0o755);
+        set_mode(&public, "", 0o755);
         let folder = Folder::with_shop();
         folder.write("secret.yaml", "nodes: {}");
         folder.write("fixed.svg", "fixed");
@@ -263,12 +285,7 @@ mod unix {
                 "cannot write fixed.svg: permission denied",
             ),
         ] {
-            let mut command = command(&folder.path(""), args);
-            if fs::read(folder.path("secret.yaml")).is_ok() {
-                const NOBODY: u32 = 65_534;
-                command.uid(NOBODY).gid(NOBODY);
-            }
-            let output = command
+            let output = as_nobody(&folder, &public, args)
                 .stderr(Stdio::piped())
                 .output()
                 .expect("the command can be run");

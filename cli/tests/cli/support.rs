@@ -109,7 +109,7 @@ impl Folder {
 }
 
 /// The command, to be run in `folder`.
-pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
+fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kinograph"));
     command.args(args).current_dir(folder).stdin(Stdio::null());
     for variable in [
