@@ -197,6 +197,20 @@ pub struct Arrangement {
     pub labels: Vec<Point>,
     /// The order in which nodes appear when the diagram builds up; empty, or one for each node.
     pub reveal: Vec<NodeIx>,
+    /// What turns in a moving picture.
+    pub orbits: Vec<Orbit>,
+}
+
+/// Nodes that circle a point in a moving picture, staying upright. A straight
+/// edge from one of them to the point's own node turns with it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Orbit {
+    /// What they circle.
+    pub center: Point,
+    /// Who circles.
+    pub nodes: Vec<NodeIx>,
+    /// Whole turns in a loop of the picture, clockwise; negative for the other way round.
+    pub turns: i32,
 }
 
 /// The way of an edge from its source to its target.

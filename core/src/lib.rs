@@ -30,6 +30,7 @@ pub mod style;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod timeline;
 pub mod visuals;
 
 pub use diagnostic::{Diagnostic, Severity, Span, has_errors};
@@ -38,7 +39,7 @@ pub use document::{Document, parse};
 pub use geometry::{Affine, BezPath, Direction, Insets, Point, Rect, Side, Size, Vec2};
 pub use index::{ContainerIx, EdgeIx, GlyphIx, Index, KindIx, NodeIx, PortIx, SymbolIx, Table};
 pub use kinds::{DrawContext, Drawings, KindSpec, Kinds, NodeToDraw, PluginError, PortSpec};
-pub use layout::{Arrangement, Curve, LayoutEngine, LayoutRequest, LayoutSpec, Route};
+pub use layout::{Arrangement, Curve, LayoutEngine, LayoutRequest, LayoutSpec, Orbit, Route};
 pub use measure::{frame, measure};
 pub use params::{Param, ParamSpec, ParamType, Value};
 pub use place::place;
@@ -46,6 +47,7 @@ pub use placement::Placement;
 pub use resolve::{Overrides, resolve};
 pub use scene::{Scene, compose};
 pub use schema::schema;
+pub use timeline::Timeline;
 pub use visuals::{Visual, Visuals};
 
 /// What [`draw`] works with.

@@ -151,6 +151,7 @@ fn finish(
     } else {
         arrangement.reveal
     };
+    placement.orbits = arrangement.orbits;
     let ink = ink(visuals, &placement);
     // Whole pixels keep what the layout put on the grid crisp.
     let shift = Vec2::new(-ink.x0.floor(), -ink.y0.floor());
@@ -224,5 +225,8 @@ fn move_by(placement: &mut Placement, by: Vec2) {
         .flat_map(|route| &mut route.points)
     {
         *point += by;
+    }
+    for orbit in &mut placement.orbits {
+        orbit.center += by;
     }
 }

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::{ContainerIx, Curve, Diagram, EdgeIx, NodeIx, Rect, Route, Table, geometry::Short};
+use crate::{
+    ContainerIx, Curve, Diagram, EdgeIx, NodeIx, Rect, Route, Table, geometry::Short, layout::Orbit,
+};
 
 /// A rectangle per node and container, a route per edge, a place per label, by
 /// index. Every number is finite, every child is inside its parent, every route
@@ -21,6 +23,8 @@ pub struct Placement {
     pub labels: Table<EdgeIx, Option<Rect>>,
     /// The order in which nodes appear when the diagram builds up.
     pub reveal: Vec<NodeIx>,
+    /// What turns in a moving picture.
+    pub orbits: Vec<Orbit>,
     /// What holds all of it, bleed included.
     pub bounds: Rect,
 }

@@ -9,6 +9,8 @@ use crate::{
 const FARTHEST: f64 = 1e6;
 /// How far a child may stand out of its parent, in pixels; plugins answer in `f32`.
 const INSIDE_SLACK: f64 = 1.0;
+/// The most turns in a loop of a moving picture.
+const MOST_TURNS: u32 = 100;
 /// How far a route may end from what it joins, in pixels.
 const END_SLACK: f64 = 1.0;
 /// The most bend points of one route.
@@ -49,6 +51,7 @@ pub(super) fn arrangement(request: &LayoutRequest, answer: &Arrangement) -> Resu
     }
     inside(request, answer)?;
     reveal(request, answer)?;
+    orbits(request, answer)?;
     for (edge, it) in request.edges.iter().zip(&answer.routes) {
         route(request, answer, edge, it)?;
     }
@@ -89,6 +92,23 @@ fn reveal(request: &LayoutRequest, answer: &Arrangement) -> Result<(), Fault> {
         match seen.get_mut(node.position()) {
             Some(seen) if !*seen => *seen = true,
             _ => return Err("the revealed nodes are not each node once".to_owned()),
+        }
+    }
+    Ok(())
+}
+
+fn orbits(request: &LayoutRequest, answer: &Arrangement) -> Result<(), Fault> {
+    let mut turns = vec![false; request.nodes.len()];
+    for orbit in &answer.orbits {
+        point("the centre of an orbit", orbit.center)?;
+        if orbit.turns.unsigned_abs() > MOST_TURNS {
+            return Err(format!("an orbit turns {} times", orbit.turns));
+        }
+        for node in &orbit.nodes {
+            match turns.get_mut(node.position()) {
+                Some(turns) if !*turns => *turns = true,
+                _ => return Err("a node turns twice, or there is none".to_owned()),
+            }
         }
     }
     Ok(())

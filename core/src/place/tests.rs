@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    ContainerIx, Curve, Index as _, NodeIx, Point, Size, Visual,
+    ContainerIx, Curve, Index as _, NodeIx, Orbit, Point, Size, Visual,
     diagram::End,
     geometry::BezPath,
     testing::{TestKinds, TestLayout, add_container, cards, diagram},
@@ -74,6 +74,14 @@ fn everything_is_moved_to_the_origin() {
     let label = placement.labels[edge].map(|rect| rect.center());
     assert_eq!(label, Some(Point::new(130.0, 20.0)));
     assert_eq!(placement.reveal, [NodeIx::new(0), NodeIx::new(1)]);
+}
+
+fn orbit(nodes: Vec<NodeIx>, turns: i32) -> Orbit {
+    Orbit {
+        center: Point::ORIGIN,
+        nodes,
+        turns,
+    }
 }
 
 #[test]
@@ -150,6 +158,20 @@ fn every_fault_of_an_answer_is_named_and_something_is_placed() {
                 ..good()
             },
             "revealed nodes",
+        ),
+        (
+            Arrangement {
+                orbits: vec![orbit(vec![first, first], 1)],
+                ..good()
+            },
+            "turns twice",
+        ),
+        (
+            Arrangement {
+                orbits: vec![orbit(vec![first], 1_000)],
+                ..good()
+            },
+            "turns 1000 times",
         ),
         (
             Arrangement {

@@ -140,7 +140,7 @@ pub struct Subject {
 }
 
 /// What sort of thing a group shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// A container with its header.
@@ -170,7 +170,7 @@ impl Role {
 }
 
 /// A filled and stroked shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PathElement {
     /// A name for a part of a node's drawing, for animation and tests.
     pub part: Option<String>,

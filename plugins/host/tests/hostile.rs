@@ -198,6 +198,7 @@ fn layouts_are_held_to_the_request() {
         ("spline", "^the route of edge 0 has 2 points"),
         ("long-routes", "^its routes have 600000 points"),
         ("reveal", "^it reveals node 0 twice, or there is none"),
+        ("orbit", "^node 0 turns twice, or there is none"),
     ];
     for (layout, expected) in cases {
         let error = arrange(&registry, layout).expect_err(layout);

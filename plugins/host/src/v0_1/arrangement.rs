@@ -1,6 +1,6 @@
 //! Arrangements, from the contract's types to core's.
 
-use kinograph_core::{Arrangement, Curve, Index, LayoutRequest, NodeIx, Point, Rect, Route};
+use kinograph_core::{Arrangement, Curve, Index, LayoutRequest, NodeIx, Orbit, Point, Rect, Route};
 
 use super::{
     bindings::kinograph::plugin::layout_types,
@@ -47,6 +47,7 @@ pub(super) fn arrangement(
             .collect::<Result<_, _>>()?,
         labels: self::points(&answer.labels)?,
         reveal: reveal(&answer.reveal)?,
+        orbits: orbits(&answer.orbits, request.nodes.len())?,
     })
 }
 
@@ -119,4 +120,31 @@ fn reveal(order: &[u32]) -> Result<Vec<NodeIx>, Fault> {
         .iter()
         .map(|&node| NodeIx::new(node as usize))
         .collect())
+}
+
+/// The orbits, if no node is on two of them.
+fn orbits(orbits: &[layout_types::Orbit], nodes: usize) -> Result<Vec<Orbit>, Fault> {
+    let mut turns = vec![false; nodes];
+    let mut read = |orbit: &layout_types::Orbit| {
+        for &node in &orbit.nodes {
+            match turns.get_mut(node as usize) {
+                Some(turns) if !*turns => *turns = true,
+                _ => {
+                    return Err(nonsense(format!(
+                        "node {node} turns twice, or there is none"
+                    )));
+                }
+            }
+        }
+        Ok(Orbit {
+            center: reader::point(orbit.center)?,
+            nodes: orbit
+                .nodes
+                .iter()
+                .map(|&node| NodeIx::new(node as usize))
+                .collect(),
+            turns: orbit.turns,
+        })
+    };
+    orbits.iter().map(&mut read).collect()
 }

@@ -34,6 +34,7 @@ pub(crate) fn arrangement(request: &Request, problem: &Problem, drawing: &Drawin
         points,
         labels: labels(request, drawing),
         reveal: reveal(problem, drawing, request.direction),
+        orbits: Vec::new(),
         extra: Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use kinograph_plugin_sdk::{
     PluginError,
     geometry::{Point, Rect},
-    layout::{Arrangement, Curve, Request, Route},
+    layout::{Arrangement, Curve, Orbit, Request, Route},
 };
 
 use crate::deeds::endless;
@@ -27,6 +27,13 @@ pub(crate) const LAYOUTS: &[(&str, Deed)] = &[
     }),
     ("reveal", |answer| {
         answer.reveal = vec![0; answer.nodes.len()];
+    }),
+    ("orbit", |answer| {
+        answer.orbits = vec![Orbit {
+            center: Point { x: 0.0, y: 0.0 },
+            nodes: vec![0, 0],
+            turns: 1,
+        }];
     }),
 ];
 
@@ -53,6 +60,7 @@ pub(crate) fn arrange(layout: String, request: &Request) -> Result<Arrangement, 
         points: vec![Point { x: 0.0, y: 0.0 }, Point { x: 1.0, y: 0.0 }],
         labels: vec![],
         reveal: vec![],
+        orbits: vec![],
         extra: vec![],
     };
     spoil(&mut answer);
