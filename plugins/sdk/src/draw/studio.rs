@@ -47,18 +47,23 @@ impl<'a> Studio<'a> {
     /// The next multiple of the grid, in pixels.
     #[must_use]
     pub fn snap(&self, length: f32) -> f32 {
-        let grid = self.context.grid.max(1.0);
-        // A hair of slack keeps what is a multiple already from growing by rounding.
-        ((length / grid) - 1e-3).ceil() * grid
+        next_multiple(length, self.context.grid.max(1.0))
     }
 
     /// The width of a node whose content needs `content` pixels: what the
-    /// author asked for if that holds the content, else on the grid and at least `least`.
+    /// author asked for if that holds the content, else a multiple of a few
+    /// units of the grid and at least `least`.
+    ///
+    /// Labels of nearly one length get nodes of one width, whose sides line up.
     #[must_use]
     pub fn width(&self, node: &Node, content: f32, least: f32) -> f32 {
+        const UNITS: f32 = 3.0;
         match node.requested {
             Some(size) if size.width >= content => size.width,
             Some(_) => self.snap(content),
+            None if is_labelled(node) => {
+                next_multiple(content.max(least), UNITS * self.context.grid.max(1.0))
+            }
             None => self.snap(content.max(least)),
         }
     }
@@ -76,9 +81,7 @@ impl<'a> Studio<'a> {
     /// The least width of a node: `least`, unless it has no label to make room for.
     #[must_use]
     pub fn least(&self, node: &Node, least: f32) -> f32 {
-        let written = |text: &str| !text.trim().is_empty();
-        let labelled = written(&node.label) || node.caption.as_deref().is_some_and(written);
-        if labelled { least } else { 0.0 }
+        if is_labelled(node) { least } else { 0.0 }
     }
 
     /// The line around a card.
@@ -101,6 +104,17 @@ impl<'a> Studio<'a> {
             .stroke(self.outline())
             .shadow()
     }
+}
+
+fn is_labelled(node: &Node) -> bool {
+    let written = |text: &str| !text.trim().is_empty();
+    written(&node.label) || node.caption.as_deref().is_some_and(written)
+}
+
+/// The least multiple of `step` that is no less than `length`.
+fn next_multiple(length: f32, step: f32) -> f32 {
+    // A hair of slack keeps what is a multiple already from growing by rounding.
+    ((length / step) - 1e-3).ceil() * step
 }
 
 #[cfg(test)]
@@ -146,8 +160,11 @@ mod tests {
             frame: None,
             extra: Vec::new(),
         };
-        assert_eq!(studio.width(&node, 50.0, 136.0), 136.0);
-        assert_eq!(studio.width(&node, 137.0, 136.0), 144.0);
+        assert_eq!(studio.width(&node, 50.0, 136.0), 144.0);
+        assert_eq!(studio.width(&node, 145.0, 136.0), 168.0);
+        node.label = String::new();
+        assert_eq!(studio.width(&node, 50.0, 0.0), 56.0);
+        node.label = "Label".to_owned();
         node.requested = Some(Size::new(53.0, 20.0));
         assert_eq!(studio.width(&node, 50.0, 136.0), 53.0);
         assert_eq!(studio.height(&node, 50.0, 136.0), 56.0);
