@@ -29,7 +29,18 @@ macro_rules! embedded {
 }
 
 /// Every template by name, in the order in which they are listed.
-const FILES: &[(&str, &str)] = embedded!["microservices"];
+const FILES: &[(&str, &str)] = embedded![
+    "microservices",
+    "event-driven",
+    "serverless",
+    "aws-web-app",
+    "kubernetes",
+    "ci-cd",
+    "gitops",
+    "observability",
+    "incident-response",
+    "rag",
+];
 
 /// Every template, in the order in which they are listed.
 #[must_use]
