@@ -153,6 +153,9 @@ pub enum Role {
     EdgeLabel,
     /// The title and subtitle.
     Heading,
+    /// What a story says at one of its steps, whose number is the id. It cannot
+    /// be seen in a still picture.
+    Caption,
 }
 
 impl Role {
@@ -165,6 +168,7 @@ impl Role {
             Self::Edge => "edge",
             Self::EdgeLabel => "edge-label",
             Self::Heading => "heading",
+            Self::Caption => "caption",
         }
     }
 }

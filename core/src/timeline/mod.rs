@@ -5,7 +5,21 @@
 //! them. A timeline knows no frame rate and no clock: SVG turns its tracks into
 //! CSS, pictures sample it as often as they like.
 
+mod dump;
+mod easing;
+mod frame;
+mod ruler;
+mod sample;
+#[cfg(test)]
+mod tests;
+
 use serde::Serialize;
+
+pub use dump::dump;
+pub use easing::value_at;
+pub use frame::frame;
+pub use ruler::Ruler;
+pub use sample::{FlowState, Instant, Sampler, State};
 
 use crate::{
     BezPath, Point,
@@ -30,13 +44,15 @@ pub struct Timeline {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Track {
     /// What changes. Several tracks may have one target, each with another
-    /// property or another `origin`; transforms apply in the order of the tracks,
-    /// the first nearest to the element.
+    /// property or another `origin`: opacities multiply, offsets add up, and
+    /// transforms apply in the order of the tracks, the first nearest to the
+    /// element. What circles a point and stays upright turns about its own
+    /// middle one way and then about the point the other way.
     pub target: Target,
     /// What of it changes.
     pub property: Property,
-    /// What [`Property::Scale`], [`Property::Rotate`] and [`Property::Orbit`]
-    /// leave where it is, in the coordinates of the scene's top level.
+    /// What [`Property::Scale`] and [`Property::Rotate`] leave where it is, in
+    /// the coordinates of the scene's top level.
     pub origin: Point,
     /// From offset 0 to offset 1 of one run, in order. The first value equals
     /// the last unless the property is an angle or an offset that comes round.
@@ -61,18 +77,17 @@ pub struct Target {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Property {
-    /// From 0 to 1; multiplies the element's own.
+    /// From 0 to 1; multiplies the element's own, but for an element that cannot
+    /// be seen in the still scene: that is seen as much as the track says.
     Opacity,
-    /// To the right, in pixels.
+    /// To the right, in pixels of the scene's top level.
     TranslateX,
-    /// Downwards, in pixels.
+    /// Downwards, in pixels of the scene's top level.
     TranslateY,
     /// About the origin; 1 is as drawn.
     Scale,
     /// About the origin, in degrees clockwise.
     Rotate,
-    /// About the origin, in degrees clockwise, but staying upright.
-    Orbit,
     /// Added to the pattern's offset of every stroke, in pixels.
     DashOffset,
     /// The share of each stroked path's length where it begins.
@@ -91,7 +106,8 @@ pub enum Property {
 pub struct Flow {
     /// The id of the edge. The marks belong to its group and lie over its line.
     pub edge: String,
-    /// The whole way from end to end, in the coordinates of the edge's group.
+    /// Where the marks can be, in the coordinates of the edge's group: the way
+    /// from end to end, without what another edge of its bundle shows already.
     pub way: BezPath,
     /// What runs along it.
     pub mark: Mark,
