@@ -14,7 +14,7 @@ use kinograph_core::{
     Arrangement, Diagnostic, Diagram, Direction, DrawContext, Drawings, Index as _, KindIx,
     KindSpec, Kinds, LayoutEngine, LayoutRequest, LayoutSpec, NodeIx, NodeToDraw, PluginError,
     Point, Rect, Scene, Size, Table, Toolkit, Visual, compose,
-    diagram::{Edge, End, Heads, Item, LayoutChoice, Node},
+    diagram::{Edge, End, Heads, Item, LayoutChoice, Motion, Node},
     frame, measure, place, scene,
     style::{EdgeStyle, LineCap, LineJoin, LinePattern, NodeStyle, Paint, Role, Stroke, Theme},
     text::Fonts,
@@ -104,6 +104,7 @@ pub(crate) fn shop() -> Diagram {
                 },
             ),
         ]),
+        motion: Motion::default(),
     }
 }
 
@@ -145,6 +146,7 @@ fn edge(id: &str, source: NodeIx, target: NodeIx, label: Option<&str>, style: Ed
         style,
         bundle: None,
         weight: 1.0,
+        flow: None,
         span: None,
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+pub use crate::document::Flow;
 use crate::{
     ContainerIx, Direction, EdgeIx, KindIx, NodeIx, Param, Point, PortIx, Side, Size, Span, Table,
     style::{EdgeStyle, NodeStyle, Theme},
@@ -33,6 +34,8 @@ pub struct Diagram {
     pub ports: Table<PortIx, Port>,
     /// What joins them, in the order written.
     pub edges: Table<EdgeIx, Edge>,
+    /// What moves in a moving picture.
+    pub motion: Motion,
 }
 
 /// A layout and what it was told.
@@ -153,11 +156,92 @@ pub struct Edge {
     pub bundle: Option<u32>,
     /// Heavier edges are kept shorter and straighter; 1 is usual.
     pub weight: f64,
+    /// What runs along it; none leaves that to [`Motion::flow`].
+    pub flow: Option<Flow>,
     /// Where the author wrote it.
     pub span: Option<Span>,
 }
 
+/// What moves in a moving picture.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Motion {
+    /// Whether nothing moves at all.
+    pub still: bool,
+    /// What runs along edges that do not say; none is beams, and dots where the
+    /// line is not solid.
+    pub flow: Option<Flow>,
+    /// How fast it runs, in pixels a second.
+    pub speed: f64,
+    /// How long one loop takes; none is as long as it needs.
+    pub duration_ms: Option<u32>,
+    /// Whether the diagram builds up before anything else.
+    pub entrance: bool,
+    /// The diagram told step by step.
+    pub story: Vec<Step>,
+}
+
+impl Motion {
+    /// The usual speed, in pixels a second.
+    pub const SPEED: f64 = 120.0;
+}
+
+impl Default for Motion {
+    fn default() -> Self {
+        Self {
+            still: false,
+            flow: None,
+            speed: Self::SPEED,
+            duration_ms: None,
+            entrance: false,
+            story: Vec::new(),
+        }
+    }
+}
+
+/// One step of a story.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// What happens.
+    pub action: Action,
+    /// What is said below.
+    pub say: Option<String>,
+    /// How long it takes at least; none is as long as it needs.
+    pub duration_ms: Option<u32>,
+}
+
+/// What happens in a step of a story.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// Nothing but what is said.
+    Pause,
+    /// These appear: nodes and containers, never ports.
+    Show(Vec<End>),
+    /// Something runs along these edges, one after the other.
+    Trace(Vec<Hop>),
+    /// Everything else is dimmed: nodes and containers, never ports.
+    Focus(Vec<End>),
+}
+
+/// One edge of a trace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Hop {
+    /// The edge.
+    pub edge: EdgeIx,
+    /// Whether it leads from the edge's target to its source.
+    pub backwards: bool,
+}
+
 impl Diagram {
+    /// The node or container that an end belongs to.
+    #[must_use]
+    pub fn whole(&self, end: End) -> End {
+        match end {
+            End::Port(port) => End::Node(self.ports[port].node),
+            whole => whole,
+        }
+    }
+
     /// The item of a node or container that an edge ends at.
     #[must_use]
     pub fn end_item(&self, end: End) -> &Item {

@@ -5,7 +5,7 @@ use crate::{
     Arrangement, ContainerIx, Diagram, Direction, DrawContext, Drawings, Index as _, Insets,
     KindIx, KindSpec, Kinds, LayoutEngine, LayoutRequest, LayoutSpec, NodeIx, NodeToDraw,
     PluginError, Side, Size, Table, Visual,
-    diagram::{Container, Edge, End, Heads, Item, LayoutChoice, Node},
+    diagram::{Container, Edge, End, Heads, Item, LayoutChoice, Motion, Node},
     kinds::PortSpec,
     style::{EdgeStyle, NodeStyle, Paint, Role, Theme},
     visuals::{HAlign, Operation, Outline, Painted, Primitive, TextRun, VAlign},
@@ -47,6 +47,7 @@ pub(crate) fn diagram(nodes: &[&str], edges: &[(usize, usize)]) -> Diagram {
         style: EdgeStyle::default(),
         bundle: None,
         weight: 1.0,
+        flow: None,
         span: None,
     };
     Diagram {
@@ -65,6 +66,7 @@ pub(crate) fn diagram(nodes: &[&str], edges: &[(usize, usize)]) -> Diagram {
         containers: Table::new(),
         ports: Table::new(),
         edges: edges.iter().map(edge).collect(),
+        motion: Motion::default(),
     }
 }
 

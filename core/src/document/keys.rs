@@ -56,10 +56,10 @@ pub(crate) const STYLE: &[&str] = &[
 pub(crate) const EDGE_STYLE: &[&str] = &["color", "width", "line", "opacity"];
 
 /// Keys of `motion`.
-pub(crate) const MOTION: &[&str] = &["flow", "story"];
+pub(crate) const MOTION: &[&str] = &["flow", "speed", "duration", "entrance", "story"];
 
 /// Keys of a step of a story.
-pub(crate) const STEP: &[&str] = &["show", "trace", "focus", "say"];
+pub(crate) const STEP: &[&str] = &["show", "trace", "focus", "say", "for"];
 
 /// Words that other tools use for ours: what was written, where, and what it is here.
 const SYNONYMS: &[(&str, &[&str], &str)] = &[
@@ -93,6 +93,19 @@ const SYNONYMS: &[(&str, &[&str], &str)] = &[
     ("kind", EDGE, "style"),
     ("arrow", EDGE, "heads"),
     ("text", EDGE_PROPERTIES, "label"),
+    ("animation", FILE, "motion"),
+    ("animate", FILE, "motion"),
+    ("style", MOTION, "flow"),
+    ("length", MOTION, "duration"),
+    ("steps", MOTION, "story"),
+    ("caption", STEP, "say"),
+    ("text", STEP, "say"),
+    ("highlight", STEP, "focus"),
+    ("path", STEP, "trace"),
+    ("appear", STEP, "show"),
+    ("duration", STEP, "for"),
+    ("hold", STEP, "for"),
+    ("wait", STEP, "for"),
     ("background", STYLE, "fill"),
     ("border", STYLE, "stroke"),
     ("font-color", STYLE, "text"),

@@ -126,6 +126,7 @@ impl Resolver<'_> {
                 .weight
                 .as_ref()
                 .map_or(USUAL_WEIGHT, |weight| weight.value),
+            flow: decl.flow.as_ref().map(|flow| flow.value),
             span: Some(decl.span),
         });
     }

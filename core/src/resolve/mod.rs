@@ -12,7 +12,7 @@ use self::{items::Items, params::Owner, style::Styles};
 use crate::{
     Diagnostic, Diagram, Direction, Document, Kinds, LayoutEngine, LayoutSpec, Span,
     diagnostic::{Problems, code, did_you_mean, list, shorten},
-    diagram::LayoutChoice,
+    diagram::{LayoutChoice, Motion},
     document::Spanned,
     names,
     style::Theme,
@@ -52,9 +52,10 @@ pub fn resolve(
     let styles = Styles::new(&mut problems, &theme, document);
     let items = items::resolve(&mut problems, kinds.specs(), &styles, document);
     let edges = edges::resolve(&mut problems, &styles, &items, document);
-    if let (Some(motion), false) = (&document.motion, document.incomplete) {
-        motion::check(&mut problems, &items, &edges, motion);
-    }
+    let motion = match (&document.motion, document.incomplete) {
+        (Some(motion), false) => motion::resolve(&mut problems, &items, &edges, motion),
+        _ => Motion::default(),
+    };
     let layout = layout(
         &mut problems,
         layouts.specs(),
@@ -77,6 +78,7 @@ pub fn resolve(
         containers: items.containers,
         ports: items.ports,
         edges,
+        motion,
         theme,
     }
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::written::{
     Color, Id, KindName, Layout, Link, Name, Nodes, Positions, ShortEdge, ShortNode, Size,
-    Statement, Text, ThemeName, Way,
+    Statement, Text, ThemeName, Time, Way,
 };
 use crate::{Direction, Side, document::Flow, style::LinePattern};
 
@@ -264,18 +264,59 @@ pub(super) enum HeadsName {
     None,
 }
 
+/// What runs along the edges, `none` if nothing moves at all, or a mapping.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum Motion {
+    /// What runs along the edges.
+    Flow(Flow),
+    /// A mapping.
+    Long(Box<LongMotion>),
+}
+
 /// What moves in an animated picture.
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "only the schema is used")]
-pub(super) struct Motion {
+pub(super) struct LongMotion {
     /// What runs along the edges.
     flow: Option<Flow>,
+    /// How fast it runs.
+    speed: Option<Speed>,
+    /// How long one loop takes, such as 6s; without it, as long as it needs.
+    duration: Option<Time>,
+    /// Whether the diagram builds up before anything else.
+    entrance: Option<bool>,
     /// The diagram told step by step.
     story: Option<Vec<Step>>,
 }
 
-/// One step of a story: `show`, `trace` or `focus`, perhaps with a caption, or a caption alone.
+/// A word, or pixels a second.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum Speed {
+    /// A word.
+    Word(SpeedWord),
+    /// Pixels a second.
+    Pixels(#[schemars(range(min = 10, max = 1000))] f64),
+}
+
+/// The words for speeds.
+#[derive(JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum SpeedWord {
+    /// 60 pixels a second.
+    Slow,
+    /// 120 pixels a second.
+    Normal,
+    /// 240 pixels a second.
+    Fast,
+}
+
+/// One step of a story: `show`, `trace` or `focus`, perhaps with a caption and a time, or these alone.
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend(
@@ -296,6 +337,8 @@ pub(super) struct Step {
     focus: Option<OneOrMany<Id>>,
     /// The caption below.
     say: Option<Text>,
+    /// How long the step takes at least, such as 2s.
+    r#for: Option<Time>,
 }
 
 /// `a -> b -> c`, or a list of ids.

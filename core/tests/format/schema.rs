@@ -178,6 +178,13 @@ fn each_mistake_of_shape_is_invalid() {
         json!({"theme": "papper"}),
         json!({"direction": "sideways"}),
         json!({"motion": {"flow": "stars"}}),
+        json!({"motion": "stars"}),
+        json!({"motion": {"speed": "quick"}}),
+        json!({"motion": {"speed": 5}}),
+        json!({"motion": {"duration": 5}}),
+        json!({"motion": {"duration": "5m"}}),
+        json!({"motion": {"entrance": "fade"}}),
+        json!({"motion": {"story": [{"show": "a", "for": 2}]}}),
         json!({"motion": {"story": [{}]}}),
         json!({"motion": {"story": [{"show": "a", "focus": "b"}]}}),
         json!({"motion": {"story": [{"trace": "a <- b"}]}}),
@@ -201,7 +208,8 @@ fn every_key_is_there_and_explained() {
         ("LongEdge", definition("LongEdge"), 13),
         ("EdgeProperties", definition("EdgeProperties"), 9),
         ("Style", definition("Style"), 8),
-        ("Step", definition("Step"), 4),
+        ("LongMotion", definition("LongMotion"), 5),
+        ("Step", definition("Step"), 5),
     ];
     for (place, properties, count) in places {
         let properties = properties.as_object().expect("a mapping has properties");

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use kinograph_core::{
     Diagnostic, Diagram, KindSpec, Param, Severity,
-    diagram::{End, Item},
+    diagram::{Action, End, Hop, Item, Motion},
 };
 
 /// Problems with their places as lines and columns, counted from 1.
@@ -97,19 +97,64 @@ pub(crate) fn diagram(kinds: &[KindSpec], diagram: &Diagram) -> String {
         };
         let label = edge.label.as_ref().map(|label| format!(" {label:?}"));
         let bundle = edge.bundle.map(|bundle| format!(" bundle {bundle}"));
+        let flow = edge.flow.map(|flow| format!(" {flow:?}"));
         lines.push(format!(
-            "edge [{}] {} {:?} {}{}{} weight {} {}",
+            "edge [{}] {} {:?} {}{}{}{} weight {} {}",
             edge.id,
             end(edge.source),
             edge.heads,
             end(edge.target),
             label.unwrap_or_default(),
             bundle.unwrap_or_default(),
+            flow.unwrap_or_default(),
             edge.weight,
             json(&edge.style),
         ));
     }
+    lines.extend(motion(diagram));
     lines.join("\n") + "\n"
+}
+
+fn motion(diagram: &Diagram) -> Vec<String> {
+    let motion = &diagram.motion;
+    if *motion == Motion::default() {
+        return Vec::new();
+    }
+    let still = if motion.still { " still" } else { "" };
+    let entrance = if motion.entrance { " entrance" } else { "" };
+    let flow = motion.flow.map(|flow| format!(" {flow:?}"));
+    let time = |time: Option<u32>| time.map(|ms| format!(" {ms} ms")).unwrap_or_default();
+    let mut lines = vec![format!(
+        "motion{still}{entrance}{} {} px/s{}",
+        flow.unwrap_or_default(),
+        motion.speed,
+        time(motion.duration_ms),
+    )];
+    let ends = |ends: &[End]| {
+        let ids = ends.iter().map(|end| diagram.end_item(*end).id.as_str());
+        ids.collect::<Vec<_>>().join(" ")
+    };
+    for step in &motion.story {
+        let action = match &step.action {
+            Action::Pause => "pause".to_owned(),
+            Action::Show(shown) => format!("show {}", ends(shown)),
+            Action::Focus(focused) => format!("focus {}", ends(focused)),
+            Action::Trace(hops) => {
+                let hop = |hop: &Hop| {
+                    let way = if hop.backwards { " backwards" } else { "" };
+                    format!(" [{}]{way}", diagram.edges[hop.edge].id)
+                };
+                format!("trace{}", hops.iter().map(hop).collect::<String>())
+            }
+        };
+        let say = step.say.as_ref().map(|say| format!(" {say:?}"));
+        lines.push(format!(
+            "step {action}{}{}",
+            say.unwrap_or_default(),
+            time(step.duration_ms)
+        ));
+    }
+    lines
 }
 
 fn item(kinds: &[KindSpec], diagram: &Diagram, item: &Item) -> String {

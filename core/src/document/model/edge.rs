@@ -1,8 +1,8 @@
-//! Edges, and the motion along them.
+//! Edges.
 
 use serde::{Serialize, Serializer};
 
-use super::{Spanned, StyleUse, is_default};
+use super::{Flow, Spanned, StyleUse, is_default};
 use crate::{Span, diagram::Heads};
 
 /// One statement about edges: `a -> b`, a chain, or a fan-out.
@@ -158,62 +158,4 @@ impl Serialize for Arrow {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
-}
-
-/// What runs along edges.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Flow {
-    /// Comets that fade behind.
-    Beams,
-    /// Dots.
-    Dots,
-    /// Dashes.
-    Dashes,
-    /// Waves of colour.
-    Pulses,
-    /// Small arrow heads.
-    Arrows,
-    /// Nothing.
-    None,
-}
-
-/// What moves.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Motion {
-    /// What runs along edges that do not say.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub flow: Option<Spanned<Flow>>,
-    /// The diagram told step by step.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub story: Vec<Step>,
-}
-
-/// One step of a story.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Step {
-    /// What happens.
-    pub action: Action,
-    /// The caption below.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub say: Option<Spanned<String>>,
-    /// The whole step.
-    #[serde(skip)]
-    pub span: Span,
-}
-
-/// What happens in a step.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Action {
-    /// Nothing but the caption.
-    Pause,
-    /// These appear.
-    Show(Vec<EndRef>),
-    /// The edges between these are traced, hop by hop.
-    Trace(Vec<EndRef>),
-    /// Everything else is dimmed.
-    Focus(Vec<EndRef>),
 }

@@ -1,12 +1,14 @@
 //! What an author can write, as types. Names are not looked up yet.
 
 mod edge;
+mod motion;
 mod node;
 
 use serde::{Serialize, Serializer};
 
 pub use self::{
-    edge::{Action, Arrow, EdgeDecl, EndRef, Flow, Motion, Step},
+    edge::{Arrow, EdgeDecl, EndRef},
+    motion::{Action, Flow, Motion, Step},
     node::{Literal, NodeDecl, ParamDecl, PortDecl},
 };
 use crate::{Direction, Span, style::LinePattern};
