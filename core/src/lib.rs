@@ -2,7 +2,7 @@
 //! exporter can draw.
 //!
 //! ```text
-//! text ─parse→ Document ─resolve→ Diagram ─measure→ Visuals ─place→ Placement ─compose→ Scene
+//! text ─parse→ Document ─resolve→ Diagram ─measure→ Visuals ─place→ Placement ─compose→ Scene (+ Timeline)
 //! ```
 //!
 //! Each stage is a function, and [`draw`] is all of them. This crate knows no
@@ -11,6 +11,7 @@
 //! ([`LayoutEngine`]), which the `kinograph-plugins` crate implements with
 //! sandboxed plugins.
 
+mod animate;
 pub mod diagnostic;
 pub mod diagram;
 pub mod document;
@@ -33,6 +34,7 @@ pub mod text;
 pub mod timeline;
 pub mod visuals;
 
+pub use animate::{MotionOptions, compose_moving};
 pub use diagnostic::{Diagnostic, Severity, Span, has_errors};
 pub use diagram::Diagram;
 pub use document::{Document, parse};
@@ -94,6 +96,47 @@ pub fn draw_document(
     document: &Document,
     overrides: &Overrides,
 ) -> Option<Scene> {
+    let (diagram, visuals, placement) = placed(diagnostics, toolkit, document, overrides)?;
+    Some(compose(toolkit.fonts, &diagram, &visuals, &placement))
+}
+
+/// Draws a diagram file that moves: the scene, and what moves in it.
+///
+/// The scene holds what [`draw`] draws, and what only a story shows, which
+/// cannot be seen without the timeline.
+pub fn draw_moving(
+    diagnostics: &mut Vec<Diagnostic>,
+    toolkit: Toolkit<'_>,
+    text: &str,
+    overrides: &Overrides,
+    options: MotionOptions,
+) -> Option<(Scene, Timeline)> {
+    let document = parse(diagnostics, text);
+    draw_document_moving(diagnostics, toolkit, &document, overrides, options)
+}
+
+/// Draws a diagram file that was parsed already, as [`draw_moving`] does.
+pub fn draw_document_moving(
+    diagnostics: &mut Vec<Diagnostic>,
+    toolkit: Toolkit<'_>,
+    document: &Document,
+    overrides: &Overrides,
+    options: MotionOptions,
+) -> Option<(Scene, Timeline)> {
+    let (diagram, visuals, placement) = placed(diagnostics, toolkit, document, overrides)?;
+    let fonts = toolkit.fonts;
+    Some(compose_moving(
+        fonts, &diagram, &visuals, &placement, options,
+    ))
+}
+
+/// Everything before composing; none when the document has errors.
+fn placed(
+    diagnostics: &mut Vec<Diagnostic>,
+    toolkit: Toolkit<'_>,
+    document: &Document,
+    overrides: &Overrides,
+) -> Option<(Diagram, Visuals, Placement)> {
     let Toolkit {
         kinds,
         layouts,
@@ -113,5 +156,5 @@ pub fn draw_document(
         &placement,
         &mut visuals,
     );
-    Some(compose(fonts, &diagram, &visuals, &placement))
+    Some((diagram, visuals, placement))
 }

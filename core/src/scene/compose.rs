@@ -1,6 +1,7 @@
 //! Placement to scene: the last stage that knows themes.
 
 mod artist;
+mod captions;
 mod edges;
 mod heading;
 mod lines;
@@ -11,20 +12,48 @@ mod tests;
 mod trunk;
 mod words;
 
+use std::collections::BTreeSet;
+
 use crate::{
-    Affine, ContainerIx, Diagram, EdgeIx, NodeIx, Placement, Point, Rect, Size, Table, Vec2,
-    Visual, Visuals,
-    diagram::{Container, Item, Node},
+    Affine, ContainerIx, Diagram, EdgeIx, Placement, Point, Rect, Size, Table, Vec2, Visual,
+    Visuals,
+    diagram::Item,
     scene::{
         BACKGROUND_PART, Brush, Element, Group, Opacity, PathElement, Pen, Role, Scene, Subject,
     },
-    style::{Background, LineCap, Rgba, Role as ColorRole, Theme},
+    style::{Background, LineCap, LineJoin, Rgba, Role as ColorRole, Theme},
     text::Fonts,
     visuals::Outline,
 };
 
 use artist::Artist;
 use paint::Colors;
+
+pub(crate) use edges::Trail;
+
+/// What a moving picture holds beside a still one. None of it can be seen until
+/// a timeline shows it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Extras {
+    /// What a story says, each with the number of its step.
+    pub(crate) captions: Vec<(usize, String)>,
+    /// The nodes and containers that light up, by their ids.
+    pub(crate) ringed: BTreeSet<String>,
+    /// Whether every edge is drawn whole, so that each can appear alone.
+    pub(crate) apart: bool,
+}
+
+/// A picture, and what it takes to move it.
+#[derive(Debug)]
+pub(crate) struct Composed {
+    pub(crate) scene: Scene,
+    /// From the coordinates of the placement to those of the scene's top level.
+    pub(crate) shift: Vec2,
+    pub(crate) trails: Table<EdgeIx, Trail>,
+}
+
+/// The part of a node that lights up.
+pub(crate) const RING_PART: &str = "story-ring";
 
 /// Composes the picture.
 ///
@@ -37,40 +66,56 @@ pub fn compose(
     visuals: &Visuals,
     placement: &Placement,
 ) -> Scene {
+    compose_with(fonts, diagram, visuals, placement, &Extras::default()).scene
+}
+
+/// Composes the picture with what a timeline needs beside it.
+pub(crate) fn compose_with(
+    fonts: &Fonts,
+    diagram: &Diagram,
+    visuals: &Visuals,
+    placement: &Placement,
+    extras: &Extras,
+) -> Composed {
     let theme = &diagram.theme;
     let mut artist = Artist::new(fonts, theme, &visuals.symbols);
     let (heading, heading_size) = heading::compose(&mut artist, diagram, placement);
-    let origin = Vec2::new(theme.margin, theme.margin + heading_size.height);
+    let captions = captions::measure(fonts, theme, &extras.captions, placement.bounds.width());
     let body = placement.bounds.size();
+    let wide = body.width.max(heading_size.width);
+    let width = wide.max(captions.size.width);
+    // A diagram that is narrower than what is said of it stands in the middle.
+    let origin = Vec2::new(
+        theme.margin + (width - wide) / 2.0,
+        theme.margin + heading_size.height,
+    );
+    let above = body.height + heading_size.height;
     let size = Size::new(
-        (body.width.max(heading_size.width) + 2.0 * theme.margin).ceil(),
-        (body.height + heading_size.height + 2.0 * theme.margin).ceil(),
+        (width + 2.0 * theme.margin).ceil(),
+        (above + captions.size.height + 2.0 * theme.margin).ceil(),
     );
 
     let panels = panels(diagram);
+    let trails = edges::trails(diagram, placement, origin);
+    let mut stage = Stage {
+        artist: &mut artist,
+        diagram,
+        visuals,
+        placement,
+        extras,
+        origin,
+    };
     let mut elements = Vec::from_iter(heading);
-    elements.extend(containers(
-        &mut artist,
-        diagram,
-        visuals,
-        placement,
-        &panels,
-        origin,
-    ));
-    elements.extend(edges::lines(diagram, placement, origin));
-    elements.extend(nodes(&mut artist, diagram, visuals, placement, origin));
-    elements.extend(labels(
-        &mut artist,
-        diagram,
-        visuals,
-        placement,
-        &panels,
-        origin,
-    ));
+    elements.extend(stage.containers(&panels));
+    elements.extend(edges::lines(diagram, &trails, extras.apart));
+    elements.extend(stage.nodes());
+    elements.extend(stage.labels(&panels));
+    let top = Point::new(size.width / 2.0, theme.margin + above);
+    elements.extend(captions.draw(&mut artist, theme, top));
 
     let (glyphs, symbols) = artist.finish();
     let room = room(size, diagram.aspect_ratio);
-    Scene {
+    let scene = Scene {
         size: room,
         background: background(theme.background, room),
         title: diagram.title.clone(),
@@ -81,76 +126,124 @@ pub fn compose(
             .collect(),
         symbols,
         glyphs,
+    };
+    Composed {
+        scene,
+        shift: origin + centring(size, room),
+        trails,
     }
 }
 
-fn containers(
-    artist: &mut Artist<'_>,
-    diagram: &Diagram,
-    visuals: &Visuals,
-    placement: &Placement,
-    panels: &Table<ContainerIx, Panel>,
+/// What drawing nodes, containers and labels needs.
+struct Stage<'a, 'f> {
+    artist: &'a mut Artist<'f>,
+    diagram: &'a Diagram,
+    visuals: &'a Visuals,
+    placement: &'a Placement,
+    extras: &'a Extras,
     origin: Vec2,
-) -> Vec<Element> {
-    let draw = |(index, container): (ContainerIx, &Container)| {
-        let colors = Colors::new(&container.item.style, panels[index].roles);
-        let corner = placement.containers[index].origin() + origin;
-        let visual = &visuals.containers[index];
-        thing(
-            artist,
-            Role::Container,
-            &container.item,
-            visual,
-            &colors,
-            corner,
-        )
-    };
-    diagram.containers.enumerate().map(draw).collect()
 }
 
-fn nodes(
-    artist: &mut Artist<'_>,
-    diagram: &Diagram,
-    visuals: &Visuals,
-    placement: &Placement,
-    origin: Vec2,
-) -> Vec<Element> {
-    let draw = |(index, node): (NodeIx, &Node)| {
-        let colors = Colors::new(&node.item.style, diagram.theme.roles(node.item.style.color));
-        let corner = placement.nodes[index].origin() + origin;
-        thing(
-            artist,
-            Role::Node,
-            &node.item,
-            &visuals.nodes[index],
-            &colors,
-            corner,
-        )
-    };
-    diagram.nodes.enumerate().map(draw).collect()
+impl Stage<'_, '_> {
+    fn containers(&mut self, panels: &Table<ContainerIx, Panel>) -> Vec<Element> {
+        let containers = self.diagram.containers.enumerate();
+        containers
+            .map(|(index, container)| {
+                let colors = Colors::new(&container.item.style, panels[index].roles);
+                let corner = self.placement.containers[index].origin();
+                let visual = &self.visuals.containers[index];
+                self.thing(Role::Container, &container.item, visual, &colors, corner)
+            })
+            .collect()
+    }
+
+    fn nodes(&mut self) -> Vec<Element> {
+        let nodes = self.diagram.nodes.enumerate();
+        nodes
+            .map(|(index, node)| {
+                let roles = self.diagram.theme.roles(node.item.style.color);
+                let colors = Colors::new(&node.item.style, roles);
+                let corner = self.placement.nodes[index].origin();
+                let visual = &self.visuals.nodes[index];
+                self.thing(Role::Node, &node.item, visual, &colors, corner)
+            })
+            .collect()
+    }
+
+    fn labels(&mut self, panels: &Table<ContainerIx, Panel>) -> Vec<Element> {
+        let (diagram, placement) = (self.diagram, self.placement);
+        let draw = |edge: EdgeIx| {
+            let (block, rect) = (self.visuals.labels[edge].as_ref()?, placement.labels[edge]?);
+            let ground = ground(&diagram.theme, placement, panels, rect);
+            let rect = rect + self.origin;
+            Some(edges::label(
+                self.artist,
+                diagram,
+                edge,
+                block,
+                rect,
+                ground,
+            ))
+        };
+        diagram.edges.indices().filter_map(draw).collect()
+    }
+
+    /// A node or a container: its kind's drawing in its colours, with its corner
+    /// where the placement has it.
+    fn thing(
+        &mut self,
+        role: Role,
+        item: &Item,
+        visual: &Visual,
+        colors: &Colors<'_>,
+        corner: Point,
+    ) -> Element {
+        let name = visual.accessible_name.as_ref().unwrap_or(&item.label);
+        let subject = Subject {
+            role,
+            id: item.id.clone(),
+            classes: item.classes.iter().chain(&item.tags).cloned().collect(),
+            name: name.clone(),
+            description: item.description.clone(),
+            link: item.link.clone(),
+        };
+        let at = corner.to_vec2() + self.origin;
+        let mut elements = self.artist.draw(&visual.primitives, colors, at);
+        if self.extras.ringed.contains(&item.id) {
+            elements.push(ring(&self.diagram.theme, visual, colors, at));
+        }
+        Element::Group(Group {
+            subject: Some(subject),
+            opacity: item.style.opacity.map_or(Opacity::OPAQUE, Opacity::new),
+            elements,
+            ..Group::default()
+        })
+    }
 }
 
-fn labels(
-    artist: &mut Artist<'_>,
-    diagram: &Diagram,
-    visuals: &Visuals,
-    placement: &Placement,
-    panels: &Table<ContainerIx, Panel>,
-    origin: Vec2,
-) -> Vec<Element> {
-    let draw = |edge: EdgeIx| {
-        let (block, rect) = (visuals.labels[edge].as_ref()?, placement.labels[edge]?);
-        let ground = ground(&diagram.theme, placement, panels, rect);
-        Some(edges::label(
-            artist,
-            diagram,
-            edge,
-            block,
-            rect + origin,
-            ground,
-        ))
+/// The outline of a node in its accent, unseen.
+fn ring(theme: &Theme, visual: &Visual, colors: &Colors<'_>, at: Vec2) -> Element {
+    let shape = match &visual.outline {
+        Some(path) => Outline::Path {
+            path: Affine::translate(at) * path,
+            rule: crate::visuals::FillRule::Nonzero,
+        },
+        None => {
+            let frame = visual.size.to_rect() + at;
+            Outline::Box(frame.to_rounded_rect(theme.corner_radius))
+        }
     };
-    diagram.edges.indices().filter_map(draw).collect()
+    let accent = Brush::Solid(colors.roles[ColorRole::Accent]);
+    Element::Path(PathElement {
+        part: Some(RING_PART.to_owned()),
+        shape,
+        fill: None,
+        stroke: Some(Pen {
+            join: LineJoin::Round,
+            ..Pen::solid(accent, theme.stroke_width + 1.5)
+        }),
+        opacity: Opacity::new(0.0),
+    })
 }
 
 /// The least room of the wanted shape that holds a picture.
@@ -169,12 +262,16 @@ fn centred(elements: Vec<Element>, size: Size, room: Size) -> Vec<Element> {
     if room == size {
         return elements;
     }
-    let shift = (room.to_vec2() - size.to_vec2()) / 2.0;
     vec![Element::Group(Group {
-        transform: Affine::translate(shift),
+        transform: Affine::translate(centring(size, room)),
         elements,
         ..Group::default()
     })]
+}
+
+/// How far what fills `size` is moved to the middle of `room`.
+fn centring(size: Size, room: Size) -> Vec2 {
+    (room.to_vec2() - size.to_vec2()) / 2.0
 }
 
 /// The fill of a container, and what else its depth decides.
@@ -217,34 +314,6 @@ fn ground(
         .map_or(plain, |(container, _)| {
             panels[container].roles[ColorRole::Surface].over(plain)
         })
-}
-
-/// A node or a container: its kind's drawing in its colours.
-fn thing(
-    artist: &mut Artist<'_>,
-    role: Role,
-    item: &Item,
-    visual: &Visual,
-    colors: &Colors<'_>,
-    corner: Point,
-) -> Element {
-    let subject = Subject {
-        role,
-        id: item.id.clone(),
-        classes: item.classes.iter().chain(&item.tags).cloned().collect(),
-        name: visual
-            .accessible_name
-            .clone()
-            .unwrap_or_else(|| item.label.clone()),
-        description: item.description.clone(),
-        link: item.link.clone(),
-    };
-    Element::Group(Group {
-        subject: Some(subject),
-        opacity: item.style.opacity.map_or(Opacity::OPAQUE, Opacity::new),
-        elements: artist.draw(&visual.primitives, colors, corner.to_vec2()),
-        ..Group::default()
-    })
 }
 
 fn background(background: Background, size: Size) -> Option<Brush> {

@@ -4,7 +4,7 @@
 //! Exporters know this module and nothing before it.
 
 mod bounds;
-mod compose;
+pub(crate) mod compose;
 mod dump;
 
 use serde::Serialize;

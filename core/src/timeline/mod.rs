@@ -74,7 +74,7 @@ pub struct Target {
 }
 
 /// What a track changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Property {
     /// From 0 to 1; multiplies the element's own, but for an element that cannot

@@ -1,7 +1,7 @@
 //! Edges: lines, heads and labels.
 
 use crate::{
-    BezPath, Diagram, EdgeIx, Placement, Point, Rect, Vec2,
+    BezPath, Diagram, EdgeIx, Placement, Point, Rect, Table, Vec2,
     diagram::{Edge, Heads},
     geometry::Affine,
     measure::LABEL_PADDING,
@@ -26,22 +26,56 @@ const PLATE_RADIUS: f64 = 6.0;
 /// The least contrast of a label with its plate (WCAG 2.1, level AA).
 const TEXT_CONTRAST: f64 = 4.5;
 
-/// Every edge: one group each.
-pub(super) fn lines(diagram: &Diagram, placement: &Placement, origin: Vec2) -> Vec<Element> {
-    let shared = shared(diagram, placement, diagram.theme.edge.radius);
-    let line = |(index, edge): (EdgeIx, &Edge)| {
+/// Where an edge runs and what it is drawn with.
+#[derive(Clone, Debug)]
+pub(crate) struct Trail {
+    /// From outline to outline, in the coordinates of the edge's group.
+    pub(crate) way: BezPath,
+    /// What another edge of its bundle shows already.
+    pub(crate) shared: Shared,
+    /// The colour of its line.
+    pub(crate) color: Rgba,
+    /// The width of its line.
+    pub(crate) width: f64,
+}
+
+/// The trail of every edge.
+pub(super) fn trails(
+    diagram: &Diagram,
+    placement: &Placement,
+    origin: Vec2,
+) -> Table<EdgeIx, Trail> {
+    let theme = &diagram.theme;
+    let shared = shared(diagram, placement, theme.edge.radius);
+    let trail = |(index, edge): (EdgeIx, &Edge)| {
         let route = &placement.routes[index];
-        let way = path(&route.points, route.curve, diagram.theme.edge.radius);
-        let way = Affine::translate(origin) * way;
-        let subject = subject(edge, Role::Edge, words::edge(diagram, edge));
+        let way = path(&route.points, route.curve, theme.edge.radius);
+        Trail {
+            way: Affine::translate(origin) * way,
+            shared: shared[index],
+            color: color(theme, edge),
+            width: edge.style.width.unwrap_or(theme.edge.width),
+        }
+    };
+    diagram.edges.enumerate().map(trail).collect()
+}
+
+/// Every edge: one group each. Edges that stand `apart` share no trunks.
+pub(super) fn lines(diagram: &Diagram, trails: &Table<EdgeIx, Trail>, apart: bool) -> Vec<Element> {
+    let line = |(edge, trail): (&Edge, &Trail)| {
+        let shared = if apart {
+            Shared::default()
+        } else {
+            trail.shared
+        };
         Element::Group(Group {
-            subject: Some(subject),
+            subject: Some(subject(edge, Role::Edge, words::edge(diagram, edge))),
             opacity: edge.style.opacity.map_or(Opacity::OPAQUE, Opacity::new),
-            elements: strokes(&diagram.theme, edge, &way, shared[index]),
+            elements: strokes(edge, trail, shared),
             ..Group::default()
         })
     };
-    diagram.edges.enumerate().map(line).collect()
+    diagram.edges.iter().zip(trails).map(line).collect()
 }
 
 /// The label of an edge on a plate that masks what lies beneath.
@@ -99,9 +133,9 @@ fn color(theme: &Theme, edge: &Edge) -> Rgba {
 }
 
 /// The line and its heads along a path from outline to outline.
-fn strokes(theme: &Theme, edge: &Edge, way: &BezPath, shared: Shared) -> Vec<Element> {
-    let width = edge.style.width.unwrap_or(theme.edge.width);
-    let brush = Brush::Solid(color(theme, edge));
+fn strokes(edge: &Edge, trail: &Trail, shared: Shared) -> Vec<Element> {
+    let (way, width) = (&trail.way, trail.width);
+    let brush = Brush::Solid(trail.color);
     let head = Head::of(width);
     let has_heads = match edge.heads {
         Heads::None => [false, false],

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::{
-    Arrangement, Curve, Direction, DrawContext, Drawings, Index as _, NodeToDraw, Route, SymbolIx,
+    Arrangement, Curve, Direction, DrawContext, Drawings, Index as _, NodeIx, NodeToDraw, Route,
+    SymbolIx,
     diagram::Heads,
     scene::dump,
     style::{LinePattern, NodeStyle, Paint},

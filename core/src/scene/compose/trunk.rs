@@ -15,11 +15,11 @@ const COMPARED: usize = 64;
 
 /// What of an edge's path is left to another edge of its bundle, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Shared {
+pub(crate) struct Shared {
     /// From the start.
-    pub(super) start: f64,
+    pub(crate) start: f64,
     /// From the end.
-    pub(super) end: f64,
+    pub(crate) end: f64,
 }
 
 /// What each edge leaves to those before it; `bend` is the radius of bends.

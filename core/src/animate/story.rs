@@ -1,0 +1,640 @@
+//! A story, told step by step: what appears, what is traced, what is dimmed,
+//! what is said, and when.
+
+use crate::{
+    ContainerIx, EdgeIx, NodeIx, Table,
+    diagram::{Action, End, Hop, Step},
+    scene::{Role, compose::RING_PART},
+    timeline::{Property, Target},
+    visuals::{Easing, Trigger},
+};
+
+use super::{
+    script::{Change, Script},
+    stage::{Stage, part, whole},
+};
+
+/// The first step begins so long after the loop, in milliseconds.
+const LEAD_MS: f64 = 300.0;
+/// Between two steps, in milliseconds.
+const BETWEEN_MS: f64 = 200.0;
+/// How long a caption without words is shown, and what each word adds, in milliseconds.
+const READING_MS: (f64, f64) = (1200.0, 60.0);
+/// A caption appears and disappears in this time, in milliseconds.
+const CAPTION_MS: f64 = 220.0;
+/// A step without words lasts at least so long, in milliseconds.
+const LEAST_MS: f64 = 700.0;
+/// How long a focus without words lasts, in milliseconds.
+const FOCUS_MS: f64 = 1800.0;
+/// A node appears in this time, in milliseconds.
+const ENTER_MS: f64 = 300.0;
+/// From one node to the next, in milliseconds, and the most for all of them.
+const STAGGER_MS: (f64, f64) = (110.0, 2200.0);
+/// How small a node is when it begins to appear.
+const SMALL: f64 = 0.96;
+/// The shortest and the longest time in which a line is drawn, in milliseconds.
+const DRAW_MS: (f64, f64) = (220.0, 350.0);
+/// The speed at which a line is drawn, in pixels a millisecond.
+const DRAW_SPEED: f64 = 0.7;
+/// Heads and labels appear in this time, in milliseconds.
+const LABEL_MS: f64 = 160.0;
+/// The light goes down or up in this time, in milliseconds.
+const DIM_MS: f64 = 280.0;
+/// How much of what is out of focus can be seen.
+const DIMMED: f64 = 0.25;
+/// How much can be seen of what a trace does not pass.
+const BESIDE: f64 = 0.4;
+/// A trace waits so long on each node, in milliseconds.
+const HOP_MS: f64 = 140.0;
+/// A node that a trace reaches is lit for this time, in milliseconds.
+const LIT_MS: f64 = 500.0;
+/// How long the whole diagram is seen when the story is told, in milliseconds.
+const FINALE_MS: f64 = 3200.0;
+/// The same for a diagram that only builds up.
+const BUILT_MS: f64 = 5000.0;
+/// What appears disappears in this time, and the loop rests as long, in milliseconds.
+const RESET_MS: f64 = 450.0;
+
+/// Tells the story of a diagram.
+pub(super) fn tell(stage: &Stage<'_>) -> Script {
+    let diagram = stage.diagram;
+    let mut teller = Teller::new(stage);
+    teller.hide();
+    let motion = &diagram.motion;
+    if motion.entrance {
+        teller.build_up();
+    }
+    for (number, step) in (1..).zip(&motion.story) {
+        teller.step(number, step);
+    }
+    let finale_ms = if motion.story.is_empty() {
+        BUILT_MS
+    } else {
+        FINALE_MS
+    };
+    teller.end(finale_ms)
+}
+
+struct Teller<'a> {
+    stage: &'a Stage<'a>,
+    script: Script,
+    now: f64,
+    nodes: Table<NodeIx, Seen>,
+    containers: Table<ContainerIx, Seen>,
+    edges: Table<EdgeIx, Seen>,
+    /// What lights are on.
+    lit: Vec<Target>,
+}
+
+/// Whether something can be seen, and how brightly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Seen {
+    /// When it can be seen; none is not yet.
+    since: Option<f64>,
+    level: f64,
+}
+
+impl Seen {
+    const ALWAYS: Self = Self {
+        since: Some(0.0),
+        level: 1.0,
+    };
+    const NEVER: Self = Self {
+        since: None,
+        level: 1.0,
+    };
+}
+
+/// What stays bright while the rest is dimmed.
+#[derive(Default)]
+struct Bright {
+    nodes: Vec<NodeIx>,
+    containers: Vec<ContainerIx>,
+    edges: Vec<EdgeIx>,
+}
+
+impl<'a> Teller<'a> {
+    fn new(stage: &'a Stage<'a>) -> Self {
+        let diagram = stage.diagram;
+        Self {
+            stage,
+            script: Script::default(),
+            now: LEAD_MS,
+            nodes: diagram.nodes.iter().map(|_| Seen::ALWAYS).collect(),
+            containers: diagram.containers.iter().map(|_| Seen::ALWAYS).collect(),
+            edges: diagram.edges.iter().map(|_| Seen::ALWAYS).collect(),
+            lit: Vec::new(),
+        }
+    }
+
+    /// Hides what appears later: what a step shows, or everything that builds up.
+    fn hide(&mut self) {
+        let motion = &self.stage.diagram.motion;
+        let named = motion.story.iter().filter_map(|step| match &step.action {
+            Action::Show(ends) => Some(ends),
+            Action::Pause | Action::Trace(_) | Action::Focus(_) => None,
+        });
+        let (mut nodes, mut containers) = self.inside(named.flatten());
+        if motion.entrance {
+            nodes = self.stage.diagram.nodes.indices().collect();
+            containers = self.stage.diagram.containers.indices().collect();
+        }
+        for node in nodes {
+            self.nodes[node] = Seen::NEVER;
+        }
+        for container in containers {
+            self.containers[container] = Seen::NEVER;
+        }
+        self.hide_frames();
+        self.hide_edges();
+        self.begin();
+    }
+
+    /// Hides containers of which nothing can be seen yet.
+    fn hide_frames(&mut self) {
+        let diagram = self.stage.diagram;
+        for container in diagram.containers.indices().rev() {
+            let nodes = diagram
+                .nodes
+                .enumerate()
+                .filter(|(_, it)| it.item.parent == Some(container));
+            let inner = diagram
+                .containers
+                .enumerate()
+                .filter(|(_, it)| it.item.parent == Some(container));
+            let mut inside = nodes
+                .map(|(node, _)| self.nodes[node])
+                .chain(inner.map(|(inner, _)| self.containers[inner]))
+                .peekable();
+            if inside.peek().is_some() && inside.all(|seen| seen.since.is_none()) {
+                self.containers[container] = Seen::NEVER;
+            }
+        }
+    }
+
+    fn hide_edges(&mut self) {
+        for (index, edge) in self.stage.diagram.edges.enumerate() {
+            let ends = [edge.source, edge.target].map(|end| self.seen(end).since);
+            if ends.contains(&None) {
+                self.edges[index] = Seen::NEVER;
+            }
+        }
+    }
+
+    /// Tells the script what cannot be seen at the beginning.
+    fn begin(&mut self) {
+        let (stage, script) = (self.stage, &mut self.script);
+        let origin = crate::Point::ORIGIN;
+        for (node, _) in self
+            .nodes
+            .enumerate()
+            .filter(|(_, seen)| seen.since.is_none())
+        {
+            let middle = stage.point(stage.placement.nodes[node].center());
+            script.begin(stage.node(node), Property::Opacity, 0.0, origin);
+            script.begin(stage.node(node), Property::Scale, SMALL, middle);
+        }
+        for (container, _) in self
+            .containers
+            .enumerate()
+            .filter(|(_, seen)| seen.since.is_none())
+        {
+            script.begin(stage.container(container), Property::Opacity, 0.0, origin);
+        }
+        for (edge, _) in self
+            .edges
+            .enumerate()
+            .filter(|(_, seen)| seen.since.is_none())
+        {
+            script.begin(stage.edge(edge), Property::Opacity, 0.0, origin);
+            script.begin(
+                part(stage.edge(edge), "line"),
+                Property::TrimEnd,
+                0.0,
+                origin,
+            );
+            script.begin(
+                part(stage.edge(edge), "head"),
+                Property::Opacity,
+                0.0,
+                origin,
+            );
+            if let Some(label) = stage.label(edge) {
+                script.begin(label, Property::Opacity, 0.0, origin);
+            }
+        }
+    }
+
+    fn seen(&self, end: End) -> Seen {
+        match self.stage.diagram.whole(end) {
+            End::Node(node) => self.nodes[node],
+            End::Container(container) => self.containers[container],
+            End::Port(port) => self.nodes[self.stage.diagram.ports[port].node],
+        }
+    }
+
+    /// The nodes and containers that ends stand for: a container stands for
+    /// everything inside it too.
+    fn inside<'e>(
+        &self,
+        ends: impl IntoIterator<Item = &'e End>,
+    ) -> (Vec<NodeIx>, Vec<ContainerIx>) {
+        let diagram = self.stage.diagram;
+        let (mut nodes, mut containers) = (Vec::new(), Vec::new());
+        for end in ends {
+            match diagram.whole(*end) {
+                End::Node(node) => nodes.push(node),
+                End::Port(port) => nodes.push(diagram.ports[port].node),
+                End::Container(container) => {
+                    // Containers stand after their parents.
+                    let first = containers.len();
+                    containers.push(container);
+                    for (inner, it) in diagram.containers.enumerate() {
+                        if it
+                            .item
+                            .parent
+                            .is_some_and(|it| containers[first..].contains(&it))
+                        {
+                            containers.push(inner);
+                        }
+                    }
+                    let held = diagram.nodes.enumerate().filter(|(_, node)| {
+                        node.item
+                            .parent
+                            .is_some_and(|it| containers[first..].contains(&it))
+                    });
+                    nodes.extend(held.map(|(node, _)| node));
+                }
+            }
+        }
+        (nodes, containers)
+    }
+
+    /// Shows everything that no step shows, in the order of the layout.
+    fn build_up(&mut self) {
+        let stage = self.stage;
+        let mut order = stage.placement.reveal.clone();
+        if order.len() != stage.diagram.nodes.len() {
+            order = stage.diagram.nodes.indices().collect();
+        }
+        let steps = stage.diagram.motion.story.iter();
+        let later = steps.filter_map(|step| match &step.action {
+            Action::Show(ends) => Some(ends),
+            Action::Pause | Action::Trace(_) | Action::Focus(_) => None,
+        });
+        let (later_nodes, later_containers) = self.inside(later.flatten());
+        let nodes: Vec<NodeIx> = order
+            .into_iter()
+            .filter(|it| !later_nodes.contains(it))
+            .collect();
+        let empty = stage
+            .diagram
+            .containers
+            .indices()
+            .filter(|it| !later_containers.contains(it));
+        let empty: Vec<ContainerIx> = empty.filter(|it| self.is_empty(*it)).collect();
+        let end = self.appear(&nodes, &empty, self.now);
+        self.now = end + BETWEEN_MS;
+    }
+
+    fn is_empty(&self, container: ContainerIx) -> bool {
+        let diagram = self.stage.diagram;
+        let mut items = diagram
+            .nodes
+            .iter()
+            .map(|it| &it.item)
+            .chain(diagram.containers.iter().map(|it| &it.item));
+        !items.any(|item| item.parent == Some(container))
+    }
+
+    fn step(&mut self, number: usize, step: &Step) {
+        let start = self.now;
+        let done = match &step.action {
+            Action::Pause => {
+                self.dim(start, None);
+                start
+            }
+            Action::Show(ends) => {
+                self.dim(start, None);
+                let (nodes, containers) = self.inside(ends);
+                self.appear(&nodes, &containers, start) + LEAST_MS / 2.0
+            }
+            Action::Trace(hops) => self.trace(hops, start) + LEAST_MS / 2.0,
+            Action::Focus(ends) => self.focus(ends, start) + FOCUS_MS,
+        };
+        let words = step
+            .say
+            .as_ref()
+            .map_or(0.0, |say| count(say.split_whitespace()));
+        let reading = if step.say.is_some() {
+            READING_MS.0 + READING_MS.1 * words + 2.0 * CAPTION_MS
+        } else {
+            LEAST_MS
+        };
+        let wanted = step.duration_ms.map_or(0.0, f64::from);
+        let end = done.max(start + reading.max(wanted));
+        if step.say.is_some() {
+            let caption = whole(Role::Caption, &number.to_string());
+            self.flash(caption, start, end - CAPTION_MS, CAPTION_MS);
+        }
+        self.now = end + BETWEEN_MS;
+    }
+
+    /// Lets something that cannot be seen appear at one instant and disappear at another.
+    fn flash(&mut self, target: Target, from: f64, to: f64, over: f64) {
+        self.light(&target, from, over);
+        let off = Change::new(to, over, Easing::EaseIn);
+        self.script.change(target, Property::Opacity, 0.0, off);
+    }
+
+    fn light(&mut self, target: &Target, at: f64, over: f64) {
+        self.script.begin_once(target, Property::Opacity, 0.0);
+        let on = Change::new(at, over, Easing::EaseOut);
+        self.script
+            .change(target.clone(), Property::Opacity, 1.0, on);
+    }
+
+    /// Shows nodes, the containers around them and the edges between what can
+    /// be seen. Returns when all of it can be.
+    fn appear(&mut self, nodes: &[NodeIx], containers: &[ContainerIx], start: f64) -> f64 {
+        let new = nodes.iter().filter(|it| self.nodes[**it].since.is_none());
+        let stagger = STAGGER_MS.0.min(STAGGER_MS.1 / count(new).max(1.0));
+        let (mut at, mut end) = (start, start);
+        for container in containers {
+            end = end.max(self.enter_container(*container, at));
+        }
+        for node in nodes {
+            if self.nodes[*node].since.is_some() {
+                continue;
+            }
+            if let Some(parent) = self.stage.diagram.nodes[*node].item.parent {
+                end = end.max(self.enter_container(parent, at));
+            }
+            end = end.max(self.enter_node(*node, at));
+            at += stagger;
+        }
+        end.max(self.enter_edges())
+    }
+
+    fn enter_node(&mut self, node: NodeIx, at: f64) -> f64 {
+        let target = self.stage.node(node);
+        let how = Change::new(at, ENTER_MS, Easing::EaseOut);
+        self.script
+            .change(target.clone(), Property::Opacity, 1.0, how);
+        self.script
+            .change(target.clone(), Property::Scale, 1.0, how);
+        self.script.event(at, target, Trigger::OnEnter);
+        self.nodes[node] = Seen {
+            since: Some(at),
+            level: 1.0,
+        };
+        at + ENTER_MS
+    }
+
+    /// Shows a container and those around it.
+    fn enter_container(&mut self, container: ContainerIx, at: f64) -> f64 {
+        let mut outer = Some(container);
+        let mut end = at;
+        while let Some(container) = outer {
+            if self.containers[container].since.is_none() {
+                let target = self.stage.container(container);
+                let how = Change::new(at, ENTER_MS, Easing::EaseOut);
+                self.script
+                    .change(target.clone(), Property::Opacity, 1.0, how);
+                self.script.event(at, target, Trigger::OnEnter);
+                self.containers[container] = Seen {
+                    since: Some(at),
+                    level: 1.0,
+                };
+                end = at + ENTER_MS;
+            }
+            outer = self.stage.diagram.containers[container].item.parent;
+        }
+        end
+    }
+
+    /// Shows the edges whose ends can be seen, each as soon as both are there.
+    fn enter_edges(&mut self) -> f64 {
+        let mut end = 0.0_f64;
+        for (index, edge) in self.stage.diagram.edges.enumerate() {
+            let ends = [edge.source, edge.target].map(|end| self.seen(end).since);
+            if let (None, [Some(source), Some(target)]) = (self.edges[index].since, ends) {
+                end = end.max(self.enter_edge(index, source.max(target) + ENTER_MS / 2.0));
+            }
+        }
+        end
+    }
+
+    fn enter_edge(&mut self, edge: EdgeIx, at: f64) -> f64 {
+        let over = (self.stage.lengths[edge] / DRAW_SPEED).clamp(DRAW_MS.0, DRAW_MS.1);
+        let target = self.stage.edge(edge);
+        let drawn = at + over;
+        let mut change = |target: Target, property, at: f64, over: f64, easing| {
+            self.script
+                .change(target, property, 1.0, Change::new(at, over, easing));
+        };
+        change(target.clone(), Property::Opacity, at, 0.0, Easing::Step);
+        change(
+            part(target.clone(), "line"),
+            Property::TrimEnd,
+            at,
+            over,
+            Easing::EaseOut,
+        );
+        change(
+            part(target, "head"),
+            Property::Opacity,
+            drawn - LABEL_MS / 2.0,
+            LABEL_MS,
+            Easing::EaseOut,
+        );
+        if let Some(label) = self.stage.label(edge) {
+            change(label, Property::Opacity, drawn, LABEL_MS, Easing::EaseOut);
+        }
+        self.edges[edge] = Seen {
+            since: Some(at),
+            level: 1.0,
+        };
+        drawn + LABEL_MS
+    }
+
+    /// Shows what is still hidden of some ends. Returns when it can be seen.
+    fn uncover(&mut self, ends: &[End], start: f64) -> f64 {
+        if ends.iter().all(|end| self.seen(*end).since.is_some()) {
+            return start;
+        }
+        let (nodes, containers) = self.inside(ends);
+        self.appear(&nodes, &containers, start)
+    }
+
+    fn trace(&mut self, hops: &[Hop], start: f64) -> f64 {
+        let ways: Vec<[End; 2]> = hops.iter().map(|hop| self.way(*hop)).collect();
+        let ready = self.uncover(&ways.concat(), start);
+        let (nodes, containers) = self.on_the_way(&ways.concat());
+        let bright = Bright {
+            nodes,
+            containers,
+            edges: hops.iter().map(|hop| hop.edge).collect(),
+        };
+        self.dim(start, Some((&bright, BESIDE)));
+        let mut at = ready + DIM_MS / 2.0;
+        for (position, (hop, [source, target])) in hops.iter().zip(ways).enumerate() {
+            let first = position == 0;
+            let from = self.stage.end(source);
+            if first {
+                // Every later source is lit as the target that it was.
+                self.flash(
+                    part(from.clone(), RING_PART),
+                    at - HOP_MS,
+                    at + LIT_MS,
+                    DIM_MS,
+                );
+            }
+            self.script.event(at, from, Trigger::OnDeparture);
+            let arrival =
+                at + self.stage.lengths[hop.edge] * 1000.0 / self.stage.diagram.motion.speed;
+            self.script.trace(hop.edge, hop.backwards, at, arrival);
+            let to = self.stage.end(target);
+            self.flash(
+                part(to.clone(), RING_PART),
+                arrival - HOP_MS / 2.0,
+                arrival + LIT_MS,
+                DIM_MS,
+            );
+            self.script.event(arrival, to, Trigger::OnArrival);
+            at = arrival + HOP_MS;
+        }
+        at + LIT_MS
+    }
+
+    /// Where a hop begins and ends.
+    fn way(&self, hop: Hop) -> [End; 2] {
+        let edge = &self.stage.diagram.edges[hop.edge];
+        if hop.backwards {
+            [edge.target, edge.source]
+        } else {
+            [edge.source, edge.target]
+        }
+    }
+
+    fn focus(&mut self, ends: &[End], start: f64) -> f64 {
+        let ready = self.uncover(ends, start);
+        let (nodes, containers) = self.inside(ends);
+        let (_, around) = self.on_the_way(ends);
+        let edges = self.stage.diagram.edges.enumerate().filter(|(_, edge)| {
+            [edge.source, edge.target]
+                .iter()
+                .all(|end| match self.stage.diagram.whole(*end) {
+                    End::Node(node) => nodes.contains(&node),
+                    End::Container(container) => containers.contains(&container),
+                    End::Port(_) => false,
+                })
+        });
+        let edges = edges.map(|(edge, _)| edge).collect();
+        let bright = Bright {
+            nodes,
+            containers: containers.into_iter().chain(around).collect(),
+            edges,
+        };
+        self.dim(start, Some((&bright, DIMMED)));
+        for end in ends {
+            let target = self.stage.end(*end);
+            self.script
+                .event(ready, target.clone(), Trigger::OnHighlight);
+            let ring = part(target, RING_PART);
+            self.light(&ring, ready, DIM_MS);
+            self.lit.push(ring);
+        }
+        ready
+    }
+
+    /// Ends as nodes and containers, with the containers around them.
+    fn on_the_way(&self, ends: &[End]) -> (Vec<NodeIx>, Vec<ContainerIx>) {
+        let diagram = self.stage.diagram;
+        let (mut nodes, mut containers) = (Vec::new(), Vec::new());
+        for end in ends {
+            let mut outer = match diagram.whole(*end) {
+                End::Container(container) => Some(container),
+                End::Node(node) => {
+                    nodes.push(node);
+                    diagram.nodes[node].item.parent
+                }
+                End::Port(_) => None,
+            };
+            while let Some(container) = outer {
+                containers.push(container);
+                outer = diagram.containers[container].item.parent;
+            }
+        }
+        (nodes, containers)
+    }
+
+    /// Dims everything that can be seen but for what stays bright, and puts out
+    /// the lights of the step before. Without anything bright all of it is.
+    fn dim(&mut self, at: f64, bright: Option<(&Bright, f64)>) {
+        for ring in std::mem::take(&mut self.lit) {
+            let off = Change::new(at, DIM_MS, Easing::EaseIn);
+            self.script.change(ring, Property::Opacity, 0.0, off);
+        }
+        let level = |is_bright: &dyn Fn(&Bright) -> bool| match bright {
+            Some((kept, level)) if !is_bright(kept) => level,
+            _ => 1.0,
+        };
+        for node in self.stage.diagram.nodes.indices() {
+            let level = level(&|kept| kept.nodes.contains(&node));
+            set_level(
+                &mut self.script,
+                &mut self.nodes[node],
+                &[self.stage.node(node)],
+                at,
+                level,
+            );
+        }
+        for container in self.stage.diagram.containers.indices() {
+            let level = level(&|kept| kept.containers.contains(&container));
+            let target = [self.stage.container(container)];
+            set_level(
+                &mut self.script,
+                &mut self.containers[container],
+                &target,
+                at,
+                level,
+            );
+        }
+        for edge in self.stage.diagram.edges.indices() {
+            let level = level(&|kept| kept.edges.contains(&edge));
+            let mut targets = vec![self.stage.edge(edge)];
+            targets.extend(self.stage.label(edge));
+            set_level(&mut self.script, &mut self.edges[edge], &targets, at, level);
+        }
+    }
+
+    /// Ends the story: the whole diagram for a while, and back to the beginning.
+    fn end(mut self, finale_ms: f64) -> Script {
+        self.dim(self.now, None);
+        let from = self.now + DIM_MS;
+        let to = from + finale_ms;
+        self.script.ambient_ms = Some((from, to));
+        self.script.poster_ms = f64::midpoint(from, to);
+        let reset = self.script.reset(to, RESET_MS);
+        self.script.natural_ms = if reset { to + 2.0 * RESET_MS } else { to };
+        self.script
+    }
+}
+
+/// Changes how brightly something is seen that can be seen.
+fn set_level(script: &mut Script, seen: &mut Seen, targets: &[Target], at: f64, level: f64) {
+    if seen.since.is_none() || (seen.level - level).abs() <= f64::EPSILON {
+        return;
+    }
+    seen.level = level;
+    for target in targets {
+        let how = Change::new(at, DIM_MS, Easing::EaseInOut);
+        script.change(target.clone(), Property::Opacity, level, how);
+    }
+}
+
+/// How many there are, as a number of milliseconds can be multiplied with.
+fn count(items: impl Iterator) -> f64 {
+    items.fold(0.0, |count, _| count + 1.0)
+}
