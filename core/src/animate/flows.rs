@@ -152,7 +152,14 @@ fn along(
 ) -> Ambient {
     let (edge, trail) = (&stage.diagram.edges[index], &stage.trails[index]);
     let (gap, length) = (pace.gap(runs), stage.lengths[index]);
-    let mark = marks::mark(&stage.diagram.theme, trail, style, gap, marks::Size::Usual);
+    let sender = if way.reversed {
+        edge.target
+    } else {
+        edge.source
+    };
+    let sender = stage.diagram.end_item(sender).style.color;
+    let theme = &stage.diagram.theme;
+    let mark = marks::mark(theme, trail, sender, style, gap, marks::Size::Usual);
     // What another edge of the bundle shows already is left to it; only the
     // marks that go on from there are this edge's.
     let cut = [trail.shared.start, trail.shared.end];
@@ -383,6 +390,12 @@ pub(super) fn traces(stage: &Stage<'_>, script: &Script, pace: &Pace) -> Vec<Flo
 fn traced(stage: &Stage<'_>, pace: &Pace, trace: &Trace) -> Flow {
     let edge = &stage.diagram.edges[trace.hop.edge];
     let trail = &stage.trails[trace.hop.edge];
+    let sender = if trace.hop.backwards {
+        edge.target
+    } else {
+        edge.source
+    };
+    let sender = stage.diagram.end_item(sender).style.color;
     let style = match style(stage, edge) {
         style @ (Style::Dots | Style::Arrows) => style,
         Style::Beams | Style::Dashes | Style::Pulses | Style::None => Style::Beams,
@@ -401,7 +414,14 @@ fn traced(stage: &Stage<'_>, pace: &Pace, trace: &Trace) -> Flow {
         } else {
             trail.way.clone()
         },
-        mark: marks::mark(&stage.diagram.theme, trail, style, gap, marks::Size::Large),
+        mark: marks::mark(
+            &stage.diagram.theme,
+            trail,
+            sender,
+            style,
+            gap,
+            marks::Size::Large,
+        ),
         gap,
         runs,
         phase: (-leaves * f64::from(runs)).rem_euclid(1.0),

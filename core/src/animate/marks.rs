@@ -12,6 +12,9 @@ use crate::{
 /// The least contrast of marks with the ground.
 const CONTRAST: f64 = 3.0;
 
+/// What runs along edges that have no colour and whose source has none.
+const LIVELY: &str = "indigo";
+
 /// How large a mark is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Size {
@@ -32,14 +35,21 @@ pub(super) fn gap(style: Style) -> f64 {
     }
 }
 
-/// What runs along an edge, so many pixels apart.
-pub(super) fn mark(theme: &Theme, trail: &Trail, style: Style, gap: f64, size: Size) -> Mark {
+/// What runs along an edge, so many pixels apart, in the colour of what sends it.
+pub(super) fn mark(
+    theme: &Theme,
+    trail: &Trail,
+    sender: Option<Rgba>,
+    style: Style,
+    gap: f64,
+    size: Size,
+) -> Mark {
     let factor = match size {
         Size::Usual => 1.0,
         Size::Large => 1.3,
     };
     let look = Look {
-        color: bright(theme, trail),
+        color: bright(theme, trail, sender),
         width: trail.width.max(1.25),
         factor,
         gap,
@@ -53,12 +63,16 @@ pub(super) fn mark(theme: &Theme, trail: &Trail, style: Style, gap: f64, size: S
     }
 }
 
-/// A colour of the edge's hue, or of the theme's accent for an edge without one,
-/// that is seen on the ground and on the line.
-fn bright(theme: &Theme, trail: &Trail) -> Rgba {
+/// The colour of the edge; for an edge without one, that of what sends; else the
+/// theme's most lively. It is seen on the ground and on the line.
+fn bright(theme: &Theme, trail: &Trail, sender: Option<Rgba>) -> Rgba {
     let neutral = trail.color == theme.edge.color;
+    let lively = || {
+        let named = theme.palette.iter().find(|(name, _)| name == LIVELY);
+        named.map_or(theme.neutral[Role::Accent], |(_, color)| *color)
+    };
     let seed = if neutral {
-        theme.neutral[Role::Accent]
+        theme.roles(Some(sender.unwrap_or_else(lively)))[Role::Accent]
     } else {
         trail.color
     };
@@ -147,7 +161,7 @@ impl Look {
     }
 
     fn dot(&self, theme: &Theme) -> Mark {
-        let radius = (1.6 + self.width * 0.85) * self.factor;
+        let radius = (1.8 + self.width) * self.factor;
         let disc = |radius: f64, opacity: f64| {
             let circle = Outline::Ellipse {
                 center: Point::ORIGIN,
@@ -155,10 +169,10 @@ impl Look {
             };
             self.filled(circle, opacity)
         };
-        let mut core = disc(radius, 1.0);
-        core.stroke = Some(rim(theme));
+        let mut ground = disc(radius + 1.0, 1.0);
+        ground.fill = Some(Brush::Solid(theme.neutral[Role::Background]));
         Mark::Stamp {
-            elements: vec![disc(radius * 2.3, 0.14), disc(radius * 1.7, 0.20), core],
+            elements: vec![disc(radius * 2.2, 0.16), ground, disc(radius, 1.0)],
             turns: false,
         }
     }
