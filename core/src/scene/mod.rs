@@ -6,6 +6,7 @@
 mod bounds;
 pub(crate) mod compose;
 mod dump;
+mod ground;
 
 use serde::Serialize;
 

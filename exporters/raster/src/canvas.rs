@@ -4,7 +4,7 @@
 //! rasterises it.
 
 use kinograph_core::{
-    Affine, Rect, Size, Vec2,
+    Affine, Rect, Vec2,
     scene::{Brush, Pen},
     visuals::FillRule,
 };
@@ -13,6 +13,7 @@ use tiny_skia::{Color, Mask, Path, Pixmap, PixmapPaint, Transform};
 use crate::{
     MAX_PIXELS, Pixels, RasterError,
     convert::{fill_rule, single, stroke, transform},
+    film::Plane,
     paint::Place,
     panel::Interior,
 };
@@ -31,31 +32,16 @@ pub(crate) struct Canvas {
 }
 
 impl Canvas {
-    /// A transparent canvas for a whole picture of `size` times `scale`.
-    ///
-    /// # Errors
-    /// If the scale is not a positive number, or the picture is too large.
-    pub(crate) fn new(size: Size, scale: f64) -> Result<Self, RasterError> {
-        if !(scale.is_finite() && scale > 0.0) {
-            return Err(RasterError::Scale(scale));
-        }
-        let (width, height) = (pixels(size.width * scale), pixels(size.height * scale));
-        let largest_scale = (MAX_PIXELS as f64 / size.area().max(1.0)).sqrt();
-        let too_large = RasterError::TooLarge {
-            width,
-            height,
-            largest_scale,
-        };
-        if width * height > MAX_PIXELS as f64 {
-            return Err(too_large);
-        }
-        let pixmap = Pixmap::new(whole(width), whole(height)).ok_or(too_large)?;
-        Ok(Self {
+    /// A transparent canvas for a whole picture.
+    pub(crate) fn new(plane: Plane) -> Self {
+        let pixmap = Pixmap::new(plane.width, plane.height)
+            .expect("planes have pixels, and no more than the limit");
+        Self {
             live_pixels: area(&pixmap),
             pixmap,
             left: 0,
             top: 0,
-        })
+        }
     }
 
     /// A transparent canvas for what lies within `bounds` on the device; none
@@ -182,12 +168,6 @@ impl Canvas {
 
 fn area(pixmap: &Pixmap) -> u64 {
     u64::from(pixmap.width()) * u64::from(pixmap.height())
-}
-
-/// The whole pixels that `length` reaches into: at least one. A length that is
-/// whole but for rounding errors does not reach into another.
-fn pixels(length: f64) -> f64 {
-    (length - 1e-6).ceil().max(1.0)
 }
 
 #[expect(

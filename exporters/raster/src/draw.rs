@@ -1,7 +1,7 @@
 //! The walk over a scene.
 
 use kinograph_core::{
-    Affine, BezPath, Rect, Scene,
+    Affine, BezPath, Scene,
     geometry::Shape as _,
     scene::{Brush, Element, Group, SymbolElement},
     visuals::FillRule,
@@ -11,6 +11,7 @@ use tiny_skia::PathBuilder;
 use crate::{
     Pixels, RasterError, RasterOptions,
     canvas::Canvas,
+    film::{FrameSize, Plane, Sides},
     ink::TOLERANCE,
     paint::{Place, Tint, color},
 };
@@ -40,18 +41,12 @@ use crate::{
 /// # Ok::<(), kinograph_raster::RasterError>(())
 /// ```
 pub fn draw(scene: &Scene, options: &RasterOptions) -> Result<Pixels, RasterError> {
-    let mut canvas = Canvas::new(scene.size, options.scale)?;
-    let mut walk = Walk {
-        scene,
-        spare: PathBuilder::new(),
-    };
-    let place = Place {
-        to_device: Affine::scale(options.scale),
-        opacity: 1.0,
-        tint: None,
-    };
+    let plane = Plane::new(scene.size, FrameSize::Scale(options.scale), Sides::Any)?;
+    let mut canvas = Canvas::new(plane);
+    let mut walk = Walk::new(scene);
+    let place = Place::top(plane);
     if let Some(brush) = scene.background.as_ref().filter(|_| !options.transparent) {
-        walk.background(&mut canvas, brush, place);
+        walk.background(&mut canvas, brush, plane);
     }
     walk.elements(&mut canvas, &scene.elements, place)?;
     Ok(canvas.finish())
@@ -64,22 +59,32 @@ pub(crate) struct Walk<'a> {
     pub(crate) spare: PathBuilder,
 }
 
+impl<'a> Walk<'a> {
+    pub(crate) fn new(scene: &'a Scene) -> Self {
+        Self {
+            scene,
+            spare: PathBuilder::new(),
+        }
+    }
+}
+
 impl Walk<'_> {
-    fn background(&mut self, canvas: &mut Canvas, brush: &Brush, place: Place<'_>) {
+    /// Fills the whole plane.
+    pub(crate) fn background(&mut self, canvas: &mut Canvas, brush: &Brush, plane: Plane) {
         if let Brush::Solid(rgba) = brush {
             canvas.clear(color(*rgba, 1.0));
             return;
         }
         // To the rim of the last pixel, even when the scene ends inside it.
-        let plane = Rect::from_origin_size((0.0, 0.0), self.scene.size).inflate(1.0, 1.0);
-        let path = self.path(plane.path_elements(TOLERANCE), Affine::IDENTITY);
+        let whole = plane.view().inflate(1.0, 1.0);
+        let path = self.path(whole.path_elements(TOLERANCE), Affine::IDENTITY);
         if let Some(path) = &path {
-            canvas.fill(path, FillRule::Nonzero, brush, place);
+            canvas.fill(path, FillRule::Nonzero, brush, Place::top(plane));
         }
         self.reclaim(path);
     }
 
-    fn elements(
+    pub(crate) fn elements(
         &mut self,
         canvas: &mut Canvas,
         elements: &[Element],

@@ -8,6 +8,14 @@ pub enum RasterError {
     /// The scale is not positive, or not finite.
     #[error("cannot draw at scale {0}: a scale is a number greater than 0")]
     Scale(f64),
+    /// A side of the wanted size is 0.
+    #[error("cannot draw frames of {width} by {height} pixels: both must be at least 1")]
+    Empty {
+        /// The wanted width in pixels.
+        width: u32,
+        /// The wanted height in pixels.
+        height: u32,
+    },
     /// The picture would have more than [`MAX_PIXELS`].
     #[error(
         "the picture would be {width} by {height} pixels: at most {} million pixels are drawn",
@@ -38,7 +46,7 @@ impl RasterError {
                 (scale > 0.0).then(|| format!("the largest scale for this diagram is {scale}"))
             }
             Self::TooDeep => Some("try a smaller scale".to_owned()),
-            Self::Scale(_) => None,
+            Self::Scale(_) | Self::Empty { .. } => None,
         }
     }
 }

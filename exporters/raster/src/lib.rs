@@ -1,14 +1,17 @@
 //! Draws a Kinograph scene into pixels.
 //!
 //! This is what PNG and every format that moves are made of. It knows scenes
-//! only, draws them in order on one thread, and gives the same bytes on every
-//! machine: no system fonts, no graphics card, no instruction that rounds
-//! differently from one processor to the next.
+//! and timelines only, and gives the same bytes on every machine, whatever the
+//! number of threads: no system fonts, no graphics card, no instruction that
+//! rounds differently from one processor to the next.
+//!
+//! [`draw`] makes a still picture, a [`Film`] the frames of a timeline.
 
 mod canvas;
 mod convert;
 mod draw;
 mod error;
+mod film;
 mod ink;
 mod paint;
 mod panel;
@@ -16,6 +19,7 @@ mod pixels;
 
 pub use draw::draw;
 pub use error::RasterError;
+pub use film::{Film, FilmOptions, Frame, FrameSize, Ground, PixelRect, Progress, Rate, Sides};
 pub use pixels::Pixels;
 
 /// The most pixels that a picture may have: 64 million, which is 256 MB.

@@ -3,7 +3,10 @@
 use kinograph_core::{Affine, Point, scene::Brush, style::Rgba};
 use tiny_skia::{Color, GradientStop, LinearGradient, Paint, RadialGradient, Shader, SpreadMode};
 
-use crate::convert::{point, single, transform};
+use crate::{
+    convert::{point, single, transform},
+    film::Plane,
+};
 
 /// Where and how an element is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +30,15 @@ pub(crate) struct Tint<'a> {
 }
 
 impl Place<'_> {
+    /// The place of a scene's elements on a plane.
+    pub(crate) fn top(plane: Plane) -> Self {
+        Self {
+            to_device: plane.to_device(),
+            opacity: 1.0,
+            tint: None,
+        }
+    }
+
     /// The paint for `brush` on a path whose coordinates `path_to_device` maps
     /// to the device's; none when it would leave no ink.
     pub(crate) fn paint<'p>(self, brush: &Brush, path_to_device: Affine) -> Option<Paint<'p>> {

@@ -1,0 +1,90 @@
+//! What a scene stands on, beyond its own edges.
+
+use super::{BACKGROUND_PART, Element, PathElement, Scene};
+use crate::{
+    BezPath, Rect,
+    geometry::PathEl,
+    visuals::{FillRule, Outline},
+};
+
+impl Scene {
+    /// The pattern of the background as it would be if the scene filled
+    /// `plane`, in the scene's coordinates; nothing for a plain background.
+    ///
+    /// Pictures whose shape is not the scene's are filled with it, in place of
+    /// the elements for which [`Element::is_background`] holds.
+    #[must_use]
+    pub fn background_over(&self, plane: Rect) -> Vec<Element> {
+        let patterns = self.elements.iter().filter_map(|element| match element {
+            Element::Path(path) if element.is_background() => Some(path),
+            _ => None,
+        });
+        let own = plane == self.size.to_rect();
+        patterns
+            .map(|pattern| if own { pattern.clone() } else { spread(pattern, plane) })
+            .map(Element::Path)
+            .collect()
+    }
+}
+
+impl Element {
+    /// Whether this is the pattern of the scene's background.
+    #[must_use]
+    pub fn is_background(&self) -> bool {
+        matches!(self, Self::Path(path) if path.part.as_deref() == Some(BACKGROUND_PART))
+    }
+}
+
+/// A pattern of lines, or of dots along lines, over another plane.
+fn spread(pattern: &PathElement, plane: Rect) -> PathElement {
+    let Some(step) = step(&pattern.shape) else {
+        return pattern.clone();
+    };
+    let dotted = pattern
+        .stroke
+        .as_ref()
+        .is_some_and(|pen| !pen.dash.is_empty());
+    let along = |from: f64, to: f64| {
+        let first = (from / step).ceil();
+        (0_u32..)
+            .map(move |line| (first + f64::from(line)) * step)
+            .take_while(move |at| *at <= to)
+    };
+    let mut path = BezPath::new();
+    // Lines of dots begin where a dot is.
+    let left = if dotted {
+        (plane.x0 / step).floor() * step
+    } else {
+        plane.x0
+    };
+    for y in along(plane.y0, plane.y1) {
+        path.move_to((left, y));
+        path.line_to((plane.x1 + step, y));
+    }
+    if !dotted {
+        for x in along(plane.x0, plane.x1) {
+            path.move_to((x, plane.y0));
+            path.line_to((x, plane.y1));
+        }
+    }
+    PathElement {
+        shape: Outline::Path {
+            path,
+            rule: FillRule::Nonzero,
+        },
+        ..pattern.clone()
+    }
+}
+
+/// From one line of a pattern to the next: its first line lies a step from the
+/// scene's edge.
+fn step(shape: &Outline) -> Option<f64> {
+    let Outline::Path { path, .. } = shape else {
+        return None;
+    };
+    let Some(PathEl::MoveTo(first)) = path.elements().first() else {
+        return None;
+    };
+    let step = first.x.max(first.y);
+    (step.is_finite() && step > 0.0).then_some(step)
+}

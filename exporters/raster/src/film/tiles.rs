@@ -1,0 +1,211 @@
+//! Frames in small squares: what must be drawn again, and what has ink.
+
+use kinograph_core::Rect;
+
+/// Pixels along the side of a tile. Smaller ones follow thin lines more
+/// closely, larger ones are copied faster; 16 pixels are a cache line.
+pub(crate) const TILE: u32 = 16;
+
+/// A part of a frame, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PixelRect {
+    /// Pixels from the left edge.
+    pub x: u32,
+    /// Pixels from the top edge.
+    pub y: u32,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}
+
+impl PixelRect {
+    /// The least box that holds both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        let right = (self.x + self.width).max(other.x + other.width);
+        let bottom = (self.y + self.height).max(other.y + other.height);
+        Self {
+            x,
+            y,
+            width: right - x,
+            height: bottom - y,
+        }
+    }
+}
+
+/// How a frame is cut into tiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Grid {
+    /// Of the frame, in pixels.
+    pub(crate) width: u32,
+    /// Of the frame, in pixels.
+    pub(crate) height: u32,
+    /// Tiles in a row.
+    pub(crate) columns: u32,
+    /// Rows of tiles.
+    pub(crate) rows: u32,
+}
+
+impl Grid {
+    /// The tiles of a frame of so many pixels.
+    pub(crate) fn new(width: u32, height: u32) -> Self {
+        Self {
+            width,
+            height,
+            columns: width.div_ceil(TILE),
+            rows: height.div_ceil(TILE),
+        }
+    }
+
+    /// How many tiles there are.
+    pub(crate) fn len(self) -> usize {
+        self.columns as usize * self.rows as usize
+    }
+
+    /// The number of a tile.
+    pub(crate) fn index(self, column: u32, row: u32) -> usize {
+        row as usize * self.columns as usize + column as usize
+    }
+
+    /// The columns and rows that a box on the frame reaches into.
+    pub(crate) fn span(self, bounds: Rect) -> Span {
+        let tile = f64::from(TILE);
+        Span {
+            columns: range(bounds.x0 / tile, bounds.x1 / tile, self.columns),
+            rows: range(bounds.y0 / tile, bounds.y1 / tile, self.rows),
+        }
+    }
+}
+
+/// The tiles of a box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// From the first column to behind the last.
+    pub(crate) columns: std::ops::Range<u32>,
+    /// From the first row to behind the last.
+    pub(crate) rows: std::ops::Range<u32>,
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the number of tiles"
+)]
+fn range(from: f64, to: f64, count: u32) -> std::ops::Range<u32> {
+    let clamp = |at: f64| at.clamp(0.0, f64::from(count)) as u32;
+    clamp(from.floor())..clamp(to.ceil())
+}
+
+/// Some of the tiles of a frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tiles {
+    pub(crate) grid: Grid,
+    marked: Vec<bool>,
+}
+
+impl Tiles {
+    /// None of them.
+    pub(crate) fn none(grid: Grid) -> Self {
+        Self {
+            grid,
+            marked: vec![false; grid.len()],
+        }
+    }
+
+    /// All of them.
+    pub(crate) fn all(grid: Grid) -> Self {
+        Self {
+            grid,
+            marked: vec![true; grid.len()],
+        }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.marked.fill(false);
+    }
+
+    pub(crate) fn contains(&self, tile: usize) -> bool {
+        self.marked[tile]
+    }
+
+    pub(crate) fn add(&mut self, tile: usize) {
+        self.marked[tile] = true;
+    }
+
+    /// Adds those that a box on the frame reaches into.
+    pub(crate) fn add_box(&mut self, bounds: Rect) {
+        let Span { columns, rows } = self.grid.span(bounds);
+        for row in rows {
+            let first = self.grid.index(columns.start, row);
+            self.marked[first..first + columns.len()].fill(true);
+        }
+    }
+
+    pub(crate) fn add_all(&mut self, other: &Self) {
+        for (mine, its) in self.marked.iter_mut().zip(&other.marked) {
+            *mine |= its;
+        }
+    }
+
+    /// The numbers of those that are marked, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
+        let marked = self.marked.iter().enumerate();
+        marked.filter_map(|(tile, marked)| marked.then_some(tile))
+    }
+
+    /// Boxes that cover exactly the marked tiles, from top to bottom; none
+    /// overlaps another. Neighbours in a row are one box, and so are equal rows.
+    pub(crate) fn boxes(&self, boxes: &mut Vec<PixelRect>) {
+        boxes.clear();
+        let Grid {
+            width,
+            height,
+            columns,
+            rows,
+        } = self.grid;
+        // Where the boxes of the row above begin.
+        let mut above = 0;
+        for row in 0..rows {
+            let here = boxes.len();
+            let first = self.grid.index(0, row);
+            let marks = &self.marked[first..first + columns as usize];
+            let mut column = 0;
+            while column < columns {
+                if !marks[column as usize] {
+                    column += 1;
+                    continue;
+                }
+                let start = column;
+                while column < columns && marks[column as usize] {
+                    column += 1;
+                }
+                let x = start * TILE;
+                let run = PixelRect {
+                    x,
+                    y: row * TILE,
+                    width: (column * TILE).min(width) - x,
+                    height: TILE.min(height - row * TILE),
+                };
+                let joins = boxes[above..here].iter().position(|other| {
+                    (other.x, other.width, other.y + other.height) == (run.x, run.width, run.y)
+                });
+                match joins {
+                    Some(position) => boxes[above + position].height += run.height,
+                    None => boxes.push(run),
+                }
+            }
+            above = self.open(boxes, above, row);
+        }
+    }
+
+    /// The first box from `above` on that reaches to the end of a row.
+    fn open(&self, boxes: &[PixelRect], above: usize, row: u32) -> usize {
+        let bottom = ((row + 1) * TILE).min(self.grid.height);
+        boxes[above..]
+            .iter()
+            .position(|rect| rect.y + rect.height == bottom)
+            .map_or(boxes.len(), |first| above + first)
+    }
+}
