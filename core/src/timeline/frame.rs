@@ -28,6 +28,28 @@ pub fn frame(scene: &Scene, timeline: &Timeline, t_ms: f64) -> Scene {
     }
 }
 
+impl Instant<'_> {
+    /// One element as it stands at this instant of `timeline`, with what runs
+    /// along it: [`frame`] does this to every element of a scene.
+    ///
+    /// `place` leads from its coordinates to those of the scene's top level, and
+    /// `inside` is the innermost subject that it belongs to.
+    #[must_use]
+    pub fn element(
+        &self,
+        timeline: &Timeline,
+        element: &Element,
+        place: Affine,
+        inside: Option<&Subject>,
+    ) -> Element {
+        let walk = Walk {
+            timeline,
+            instant: self,
+        };
+        walk.element(element, place, inside)
+    }
+}
+
 struct Walk<'a> {
     timeline: &'a Timeline,
     instant: &'a Instant<'a>,

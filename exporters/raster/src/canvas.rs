@@ -159,6 +159,24 @@ impl Canvas {
         self.bounds() + Vec2::new(f64::from(self.left), f64::from(self.top))
     }
 
+    /// The part of the device's plane that it covers: left, top, width and height.
+    pub(crate) fn place(&self) -> [i32; 4] {
+        let side = |length: u32| i32::try_from(length).expect("within the limit on pixels");
+        let (width, height) = (side(self.pixmap.width()), side(self.pixmap.height()));
+        [self.left, self.top, width, height]
+    }
+
+    /// Red, green and blue multiplied with the opacity, and the opacity, of
+    /// each pixel, row by row.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.pixmap.data()
+    }
+
+    /// As [`bytes`](Self::bytes), to write.
+    pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
+        self.pixmap.data_mut()
+    }
+
     /// The finished picture.
     pub(crate) fn finish(self) -> Pixels {
         let (width, height) = (self.pixmap.width(), self.pixmap.height());

@@ -46,3 +46,32 @@ impl Pixels {
         &self.rgba
     }
 }
+
+/// Lays `over`, faded to `opacity` of 255, over `under`; colours of both are
+/// multiplied with their opacity.
+pub(crate) fn lay_over(under: &mut [u8], over: &[u8], opacity: u8) {
+    let (under, _) = under.as_chunks_mut::<4>();
+    let (over, _) = over.as_chunks::<4>();
+    for (under, over) in under.iter_mut().zip(over) {
+        match over[3] {
+            0 => {}
+            255 if opacity == 255 => *under = *over,
+            _ => {
+                let over = over.map(|value| scaled(value, opacity));
+                let rest = 255 - over[3];
+                for (under, over) in under.iter_mut().zip(over) {
+                    // Never more than 255: a colour is no more than its opacity.
+                    *under = over.saturating_add(scaled(*under, rest));
+                }
+            }
+        }
+    }
+}
+
+/// `value` times `share` of 255, rounded.
+fn scaled(value: u8, share: u8) -> u8 {
+    let product = u16::from(value) * u16::from(share) + 128;
+    // Dividing by 255 without a division.
+    let [quotient, _] = (product + (product >> 8)).to_be_bytes();
+    quotient
+}

@@ -1,9 +1,14 @@
 //! Frames: a scene and a timeline, drawn at evenly spaced instants.
 
+mod cover;
+mod levels;
+mod marks;
 mod painter;
 mod plane;
 mod rate;
+mod split;
 mod stream;
+mod thing;
 mod tiles;
 
 use std::ops::ControlFlow;

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{Film, Frame, PixelRect, painter::Painter, tiles::Tiles};
-use crate::{Pixels, RasterError};
+use crate::RasterError;
 
 /// Frames in memory besides the painter's own: one being read, one being
 /// written, one waiting.
@@ -100,20 +100,5 @@ fn paint(
         if filled.send(Ok(buffer)).is_err() {
             return;
         }
-    }
-}
-
-impl Film<'_> {
-    /// The frames as pictures of their own, for tests and stills.
-    #[cfg(test)]
-    pub(crate) fn pictures(&self) -> Vec<Pixels> {
-        let mut pictures = Vec::new();
-        let _ = self
-            .each(|frame| {
-                pictures.push(Pixels::new(self.width(), self.height(), frame.rgba.to_vec()));
-                ControlFlow::<()>::Continue(())
-            })
-            .expect("small frames");
-        pictures
     }
 }

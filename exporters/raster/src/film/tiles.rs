@@ -20,6 +20,20 @@ pub struct PixelRect {
 }
 
 impl PixelRect {
+    /// What both hold, if anything.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
+        let right = (self.x + self.width).min(other.x + other.width);
+        let bottom = (self.y + self.height).min(other.y + other.height);
+        (x < right && y < bottom).then(|| Self {
+            x,
+            y,
+            width: right - x,
+            height: bottom - y,
+        })
+    }
+
     /// The least box that holds both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
@@ -67,6 +81,18 @@ impl Grid {
     /// The number of a tile.
     pub(crate) fn index(self, column: u32, row: u32) -> usize {
         row as usize * self.columns as usize + column as usize
+    }
+
+    /// The pixels of a tile.
+    pub(crate) fn rect(self, tile: usize) -> PixelRect {
+        let tile = u32::try_from(tile).expect("a frame has no more tiles than pixels");
+        let (x, y) = (tile % self.columns * TILE, tile / self.columns * TILE);
+        PixelRect {
+            x,
+            y,
+            width: TILE.min(self.width - x),
+            height: TILE.min(self.height - y),
+        }
     }
 
     /// The columns and rows that a box on the frame reaches into.
@@ -128,10 +154,6 @@ impl Tiles {
 
     pub(crate) fn contains(&self, tile: usize) -> bool {
         self.marked[tile]
-    }
-
-    pub(crate) fn add(&mut self, tile: usize) {
-        self.marked[tile] = true;
     }
 
     /// Adds those that a box on the frame reaches into.
