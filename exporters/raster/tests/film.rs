@@ -46,7 +46,7 @@ fn tolerance(timeline: &Timeline) -> Difference {
     };
     Difference {
         most: 64,
-        pixels: timeline.flows.iter().filter(curved).count() * 160 + 4,
+        pixels: timeline.flows.iter().filter(curved).count() * 160 + 24,
     }
 }
 

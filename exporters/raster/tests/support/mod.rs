@@ -1,4 +1,5 @@
-//! Scenes that move, made by hand.
+//! Scenes that move, made by hand, for the tests of everything that draws frames.
+#![allow(dead_code, reason = "every test uses its part of it")]
 
 use kinograph_core::{
     Affine, BezPath, Point, Rect, Scene, Size, Table, Timeline, Vec2,
@@ -17,7 +18,7 @@ const INK: Rgba = Rgba::rgb(60, 66, 82);
 
 /// What runs along the edges.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Marks {
+pub(crate) enum Marks {
     /// Comets of several strokes.
     Beams,
     /// Dots with halos.
@@ -27,7 +28,7 @@ pub enum Marks {
 }
 
 /// A grid of cards with edges between neighbours, on which marks run.
-pub fn network(columns: u32, rows: u32, marks: Marks) -> (Scene, Timeline) {
+pub(crate) fn network(columns: u32, rows: u32, marks: Marks) -> (Scene, Timeline) {
     let mut edges = Vec::new();
     let mut flows = Vec::new();
     for (from, to) in pairs(columns, rows) {
@@ -62,7 +63,7 @@ pub fn network(columns: u32, rows: u32, marks: Marks) -> (Scene, Timeline) {
 }
 
 /// A track from 0 to 1 of the loop, with its values evenly apart.
-pub fn track(role: Role, id: &str, part: Option<&str>, property: Property, values: &[f64]) -> Track {
+pub(crate) fn track(role: Role, id: &str, part: Option<&str>, property: Property, values: &[f64]) -> Track {
     let last = f64::from(u32::try_from(values.len() - 1).unwrap());
     let keyframes = (0_u32..).zip(values).map(|(number, value)| Keyframe {
         offset: f64::from(number) / last,
@@ -113,7 +114,7 @@ fn pairs(columns: u32, rows: u32) -> Vec<((u32, u32), (u32, u32))> {
 
 /// A way with two rounded bends from the right or lower side of one card to
 /// the left or upper one of another.
-pub fn way(from: Point, to: Point) -> BezPath {
+pub(crate) fn way(from: Point, to: Point) -> BezPath {
     const RADIUS: f64 = 8.0;
     let mut way = BezPath::new();
     if (from.x - to.x).abs() < 1.0 {
@@ -147,7 +148,7 @@ fn subject(role: Role, id: &str) -> Subject {
     }
 }
 
-pub fn pen(color: Rgba, width: f64) -> Pen {
+pub(crate) fn pen(color: Rgba, width: f64) -> Pen {
     Pen {
         brush: Brush::Solid(color),
         width,
@@ -158,7 +159,7 @@ pub fn pen(color: Rgba, width: f64) -> Pen {
     }
 }
 
-pub fn shape(shape: Outline, fill: Option<Rgba>, stroke: Option<Pen>) -> PathElement {
+pub(crate) fn shape(shape: Outline, fill: Option<Rgba>, stroke: Option<Pen>) -> PathElement {
     PathElement {
         part: None,
         shape,
@@ -185,7 +186,7 @@ fn edge(id: &str, way: &BezPath) -> Element {
 }
 
 /// A card with a shadow, a plate and two lines of something like text.
-pub fn node(id: &str, centre: Point) -> Element {
+pub(crate) fn node(id: &str, centre: Point) -> Element {
     let frame = Rect::from_center_size(centre, CARD);
     let boxed = |rect: Rect, radius| Outline::Box(rect.to_rounded_rect(radius));
     let shadow = (1..=3).map(|step| {
@@ -226,7 +227,7 @@ pub fn node(id: &str, centre: Point) -> Element {
 }
 
 /// Marks along a way, three to the loop.
-pub fn flow(id: &str, way: BezPath, marks: Marks, phase: f64) -> Flow {
+pub(crate) fn flow(id: &str, way: BezPath, marks: Marks, phase: f64) -> Flow {
     const GAP: f64 = 60.0;
     let blue = Rgba::rgb(46, 107, 255);
     let mark = match marks {
@@ -285,7 +286,7 @@ pub fn flow(id: &str, way: BezPath, marks: Marks, phase: f64) -> Flow {
 }
 
 /// A group of elements moved aside, as compositions of another shape have it.
-pub fn shifted(mut scene: Scene, by: Vec2) -> Scene {
+pub(crate) fn shifted(mut scene: Scene, by: Vec2) -> Scene {
     scene.size += by.to_size() * 2.0;
     scene.elements = vec![Element::Group(Group {
         transform: Affine::translate(by),
