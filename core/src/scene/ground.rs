@@ -21,7 +21,13 @@ impl Scene {
         });
         let own = plane == self.size.to_rect();
         patterns
-            .map(|pattern| if own { pattern.clone() } else { spread(pattern, plane) })
+            .map(|pattern| {
+                if own {
+                    pattern.clone()
+                } else {
+                    spread(pattern, plane)
+                }
+            })
             .map(Element::Path)
             .collect()
     }

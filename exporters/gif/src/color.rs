@@ -53,7 +53,10 @@ impl Rgb {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "rounding is what it is for")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "rounding is what it is for"
+)]
 fn single(value: f64) -> f32 {
     value as f32
 }

@@ -41,7 +41,10 @@ mod tests {
     fn exact_rates_have_equal_delays() {
         for (frames, delay) in [(200, 2), (100, 4), (80, 5)] {
             let delays = Delays::new(frames, 4000);
-            assert!((0..frames).all(|index| delays.of(index) == delay), "{frames}");
+            assert!(
+                (0..frames).all(|index| delays.of(index) == delay),
+                "{frames}"
+            );
         }
     }
 

@@ -42,10 +42,12 @@ pub(crate) fn write(
         total: film.frames().div_ceil(stride) + film.frames(),
     };
     let palette = palette(film, stride, &mut steps)?;
-    let mut encoder = Encoder::new(&mut *out, width, height, &palette.bytes())
-        .map_err(GifError::of)?;
+    let mut encoder =
+        Encoder::new(&mut *out, width, height, &palette.bytes()).map_err(GifError::of)?;
     if repeat == Repeat::Forever {
-        encoder.set_repeat(gif::Repeat::Infinite).map_err(GifError::of)?;
+        encoder
+            .set_repeat(gif::Repeat::Infinite)
+            .map_err(GifError::of)?;
     }
     let delays = Delays::new(film.frames(), film.duration_ms());
     let mut writer = Writer {

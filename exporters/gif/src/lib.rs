@@ -16,7 +16,7 @@ use std::{
 
 use kinograph_core::{Scene, Timeline, style::Rgba};
 use kinograph_raster::{
-    Film, FilmOptions, FrameSize, Ground, Progress, RasterError, Rate, Sides,
+    Film, FilmOptions, Finish, FrameSize, Ground, Progress, RasterError, Rate, Sides,
 };
 
 /// The most frames per second: browsers show those that should stand for less
@@ -165,6 +165,7 @@ pub fn write(
         sides: Sides::Any,
         rate: options.rate,
         ground: Ground::Over(options.matte),
+        finish: Finish::Stepped,
     };
     let film = Film::new(scene, timeline, &options_of_film)?;
     frames::write(out, &film, options.repeat, progress)

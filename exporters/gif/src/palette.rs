@@ -55,7 +55,10 @@ impl Histogram {
         self.len += 1;
         if self.len * 2 > self.slots.len() {
             let larger = vec![None; self.slots.len() * 2];
-            for (color, times) in std::mem::replace(&mut self.slots, larger).into_iter().flatten() {
+            for (color, times) in std::mem::replace(&mut self.slots, larger)
+                .into_iter()
+                .flatten()
+            {
                 let slot = self.slot(color);
                 self.slots[slot] = Some((color, times));
             }
@@ -298,7 +301,11 @@ mod tests {
 
     #[test]
     fn every_colour_has_a_near_one() {
-        let grid = || (0..4096_u32).map(|index| (index & 0xf) * 17 | (index >> 4 & 0xf) * 17 << 8 | (index >> 8) * 17 << 16);
+        let grid = || {
+            (0..4096_u32).map(|index| {
+                (index & 0xf) * 17 | (index >> 4 & 0xf) * 17 << 8 | (index >> 8) * 17 << 16
+            })
+        };
         let mut palette = Palette::new(seen(grid().map(|color| (color, 1))));
         for color in grid() {
             let index = usize::from(palette.nearest(Rgb(color)));

@@ -11,7 +11,7 @@ use std::{
 use gif::{DecodeOptions, DisposalMethod};
 use kinograph_core::{Scene, Timeline, scene::Role, timeline::Property};
 use kinograph_gif::{GifError, GifOptions, Repeat, Summary, write};
-use kinograph_raster::{Film, FilmOptions, FrameSize, Ground, Progress, Rate};
+use kinograph_raster::{Film, FilmOptions, Finish, FrameSize, Ground, Progress, Rate};
 use support::{Marks, network, track};
 
 /// A frame as a viewer shows it.
@@ -51,7 +51,9 @@ fn decode(file: &[u8]) -> Decoded {
                 screen[row * width + column] = Some(palette[usize::from(*index)]);
             }
         }
-        let rgb = screen.iter().map(|pixel| pixel.expect("every pixel is drawn by the first frame"));
+        let rgb = screen
+            .iter()
+            .map(|pixel| pixel.expect("every pixel is drawn by the first frame"));
         frames.push(Shown {
             rgb: rgb.collect(),
             hundredths: u32::from(frame.delay),
@@ -73,11 +75,17 @@ fn made(scene: &Scene, timeline: &Timeline, options: &GifOptions) -> (Summary, V
 
 /// What the file should show at each hundredth of a second, against what it
 /// does: the mean of the squared differences, and the most.
-fn errors(scene: &Scene, timeline: &Timeline, options: &GifOptions, decoded: &Decoded) -> (f64, u8) {
+fn errors(
+    scene: &Scene,
+    timeline: &Timeline,
+    options: &GifOptions,
+    decoded: &Decoded,
+) -> (f64, u8) {
     let film_options = FilmOptions {
         size: options.size,
         rate: options.rate,
         ground: Ground::Over(options.matte),
+        finish: Finish::Stepped,
         ..FilmOptions::default()
     };
     let film = Film::new(scene, timeline, &film_options).unwrap();
@@ -150,7 +158,11 @@ fn other_rates_keep_the_duration() {
             ..GifOptions::default()
         };
         let (summary, file) = made(&scene, &timeline, &options);
-        let total: u32 = decode(&file).frames.iter().map(|frame| frame.hundredths).sum();
+        let total: u32 = decode(&file)
+            .frames
+            .iter()
+            .map(|frame| frame.hundredths)
+            .sum();
         assert_eq!((total, summary.hundredths), (123, 123), "{rate}");
     }
 }
@@ -160,7 +172,13 @@ fn frames_that_look_alike_are_stored_once() {
     let (scene, mut timeline) = network(2, 1, Marks::Dots);
     timeline.flows.clear();
     let values = [1.0, 1.0, 0.5, 1.0];
-    timeline.tracks = vec![track(Role::Node, "(0, 0)", None, Property::Opacity, &values)];
+    timeline.tracks = vec![track(
+        Role::Node,
+        "(0, 0)",
+        None,
+        Property::Opacity,
+        &values,
+    )];
     let (summary, file) = made(&scene, &timeline, &GifOptions::default());
     let decoded = decode(&file);
     assert_eq!(summary.frames, 100);
@@ -181,7 +199,10 @@ fn what_does_not_move_is_one_frame() {
     let (summary, file) = made(&scene, &Timeline::default(), &options);
     let decoded = decode(&file);
     assert_eq!((summary.frames, summary.hundredths), (1, 0));
-    assert_eq!((decoded.frames.len(), decoded.repeat), (1, gif::Repeat::Finite(0)));
+    assert_eq!(
+        (decoded.frames.len(), decoded.repeat),
+        (1, gif::Repeat::Finite(0))
+    );
 }
 
 #[test]
@@ -248,7 +269,10 @@ fn a_full_disk_is_told_wherever_it_ends() {
     for room in [0, 5, 13, 800, file.len() / 2, file.len() - 1] {
         let go_on = &mut |_| ControlFlow::Continue(());
         let error = write(&mut Full(room), &scene, &timeline, &options, go_on).unwrap_err();
-        assert!(error.to_string().starts_with("cannot write the gif: "), "{error}");
+        assert!(
+            error.to_string().starts_with("cannot write the gif: "),
+            "{error}"
+        );
         assert!(matches!(error, GifError::Write(_)), "{room}: {error}");
     }
 }
@@ -258,16 +282,27 @@ fn what_the_format_cannot_hold_is_refused() {
     let (scene, timeline) = network(2, 1, Marks::Dots);
     let refused = |options: GifOptions| {
         let go_on = &mut |_| ControlFlow::Continue(());
-        write(&mut io::sink(), &scene, &timeline, &options, go_on).unwrap_err().to_string()
+        write(&mut io::sink(), &scene, &timeline, &options, go_on)
+            .unwrap_err()
+            .to_string()
     };
     let rate = Rate::per_second(60).unwrap();
     assert_eq!(
-        refused(GifOptions { rate, ..GifOptions::default() }),
+        refused(GifOptions {
+            rate,
+            ..GifOptions::default()
+        }),
         "cannot make a gif of 60 frames per second: at most 50 are shown"
     );
-    let size = FrameSize::Exact { width: 70_000, height: 1 };
+    let size = FrameSize::Exact {
+        width: 70_000,
+        height: 1,
+    };
     assert_eq!(
-        refused(GifOptions { size, ..GifOptions::default() }),
+        refused(GifOptions {
+            size,
+            ..GifOptions::default()
+        }),
         "cannot make a gif of 70000 by 1 pixels: the format ends at 65535"
     );
 }

@@ -92,9 +92,17 @@ impl Encoder {
     ) -> Result<(), CodecError> {
         let side = |length: u32| c_int::try_from(length).expect("within the format's limits");
         let strides = planes.strides();
-        let rows = [self.settings.height, self.settings.height / 2, self.settings.height / 2];
+        let rows = [
+            self.settings.height,
+            self.settings.height / 2,
+            self.settings.height / 2,
+        ];
         for ((plane, stride), rows) in planes.planes().iter().zip(strides).zip(rows) {
-            assert_eq!(plane.len(), stride as usize * rows as usize, "a plane of this video");
+            assert_eq!(
+                plane.len(),
+                stride as usize * rows as usize,
+                "a plane of this video"
+            );
         }
         assert_eq!(strides[0], self.settings.width, "planes of this video");
         let [y, u, v] = planes.planes();
@@ -113,7 +121,12 @@ impl Encoder {
             ..SSourcePicture::default()
         };
         // The planes hold as many rows as the picture says, as was checked above.
-        check(call!(self.raw, EncodeFrame, &raw const picture, &raw mut *self.info))?;
+        check(call!(
+            self.raw,
+            EncodeFrame,
+            &raw const picture,
+            &raw mut *self.info
+        ))?;
         if self.info.eFrameType == videoFrameTypeSkip {
             return Err(CodecError(self.info.eFrameType));
         }
@@ -195,7 +208,11 @@ fn per_second(rate: Rate) -> f32 {
 }
 
 fn check(code: c_int) -> Result<(), CodecError> {
-    if code == 0 { Ok(()) } else { Err(CodecError(code)) }
+    if code == 0 {
+        Ok(())
+    } else {
+        Err(CodecError(code))
+    }
 }
 
 /// Units are separated by at least two zeros and a one.

@@ -16,7 +16,7 @@ use std::{
 
 use kinograph_core::{Scene, Timeline, style::Rgba};
 use kinograph_raster::{
-    Film, FilmOptions, Frame, FrameSize, Ground, Progress, RasterError, Rate, Sides,
+    Film, FilmOptions, Finish, Frame, FrameSize, Ground, Progress, RasterError, Rate, Sides,
 };
 use kinograph_y4m::{Chroma, Planes};
 
@@ -162,6 +162,7 @@ pub fn write<W: Write + Seek>(
         sides: Sides::Even,
         rate: options.rate,
         ground: Ground::Over(options.matte),
+        finish: Finish::Smooth,
     };
     let film = Film::new(scene, timeline, &film_options)?;
     let plan = plan(&film, options.rate)?;
@@ -217,7 +218,8 @@ impl<W: Write + Seek> Video<'_, W> {
     fn add(&mut self, frame: Frame<'_>) -> Result<(), Mp4Error> {
         self.planes.fill(frame.rgba);
         self.sample.clear();
-        self.encoder.encode(&self.planes, |unit| self.sample.add(unit))?;
+        self.encoder
+            .encode(&self.planes, |unit| self.sample.add(unit))?;
         self.target = match std::mem::replace(&mut self.target, Target::Nowhere) {
             Target::Waiting(out, plan) => {
                 Target::File(Muxer::new(out, plan, self.sample.parameters.clone())?)

@@ -82,7 +82,9 @@ impl<'a, W: Write + Seek> Muxer<'a, W> {
         let mut bytes = Bytes::default();
         movie(
             &mut bytes,
-            &self.plan.header(&self.parameters, &sizes, &standalone, &chunks),
+            &self
+                .plan
+                .header(&self.parameters, &sizes, &standalone, &chunks),
         );
         bytes.0.len() as u64 + 8
     }
@@ -113,9 +115,12 @@ impl<'a, W: Write + Seek> Muxer<'a, W> {
         let mut bytes = Bytes::default();
         movie(
             &mut bytes,
-            &self
-                .plan
-                .header(&self.parameters, &self.sizes, &self.standalone, &self.chunks),
+            &self.plan.header(
+                &self.parameters,
+                &self.sizes,
+                &self.standalone,
+                &self.chunks,
+            ),
         );
         let (before, room) = self.reserved;
         let rest = to_size(room)

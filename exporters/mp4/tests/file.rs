@@ -11,7 +11,7 @@ use std::{
 
 use kinograph_core::{Scene, Timeline};
 use kinograph_mp4::{Mp4Error, Mp4Options, Summary, write};
-use kinograph_raster::{Film, FilmOptions, FrameSize, Ground, Progress, Rate, Sides};
+use kinograph_raster::{Film, FilmOptions, Finish, FrameSize, Ground, Progress, Rate, Sides};
 use kinograph_y4m::{Chroma, Planes};
 use openh264::{decoder::Decoder, formats::YUVSource};
 use support::{Marks, network};
@@ -45,7 +45,9 @@ fn inside<'a>(bytes: &'a [u8], way: &[&str]) -> &'a [u8] {
             "avcC" | "colr" | "pasp" => 78,
             _ => 0,
         };
-        let found = boxes(&bytes[skipped..]).into_iter().find(|(its, _)| its == kind);
+        let found = boxes(&bytes[skipped..])
+            .into_iter()
+            .find(|(its, _)| its == kind);
         found.unwrap_or_else(|| panic!("there is no {kind}")).1
     })
 }
@@ -117,6 +119,7 @@ fn compare(scene: &Scene, timeline: &Timeline, options: &Mp4Options, file: &[u8]
         sides: Sides::Even,
         rate: options.rate,
         ground: Ground::Over(options.matte),
+        finish: Finish::Smooth,
     };
     let film = Film::new(scene, timeline, &film_options).unwrap();
     let mut planes = Planes::new(film.width(), film.height(), Chroma::Half);
@@ -129,9 +132,15 @@ fn compare(scene: &Scene, timeline: &Timeline, options: &Mp4Options, file: &[u8]
         .each(|frame| {
             planes.fill(frame.rgba);
             let sample = stream(samples[frame.index as usize]);
-            let seen = decoder.decode(&sample).unwrap().expect("a picture for every sample");
+            let seen = decoder
+                .decode(&sample)
+                .unwrap()
+                .expect("a picture for every sample");
             let (width, height) = seen.dimensions();
-            assert_eq!((width, height), (film.width() as usize, film.height() as usize));
+            assert_eq!(
+                (width, height),
+                (film.width() as usize, film.height() as usize)
+            );
             let rows = seen.y().chunks(seen.strides().0).take(height);
             let found: Vec<u8> = rows.flat_map(|row| row[..width].to_vec()).collect();
             let (error, likeness) = differences(&planes.planes()[0], &found, width);
@@ -144,7 +153,10 @@ fn compare(scene: &Scene, timeline: &Timeline, options: &Mp4Options, file: &[u8]
 }
 
 fn differences(wanted: &[u8], found: &[u8], width: usize) -> (f64, f64) {
-    let squares = wanted.iter().zip(found).map(|(a, b)| f64::from(a.abs_diff(*b)).powi(2));
+    let squares = wanted
+        .iter()
+        .zip(found)
+        .map(|(a, b)| f64::from(a.abs_diff(*b)).powi(2));
     let error = squares.sum::<f64>() / wanted.len() as f64;
     let (mut sum, mut blocks) = (0.0, 0.0);
     for y in (0..wanted.len() / width - 7).step_by(8) {
@@ -194,7 +206,10 @@ fn every_frame_decodes_to_what_was_drawn() {
             ..timeline
         };
         let (summary, file) = made(&scene, &longer, &options);
-        assert_eq!((summary.width, summary.height, summary.frames), (720, 340, 150));
+        assert_eq!(
+            (summary.width, summary.height, summary.frames),
+            (720, 340, 150)
+        );
         let (error, likeness) = compare(&scene, &longer, &options, &file);
         assert!(decibels(error) > 42.0, "{marks:?}: {} dB", decibels(error));
         assert!(likeness > 0.995, "{marks:?}: {likeness}");
@@ -244,7 +259,11 @@ fn the_duration_is_exact_at_every_rate() {
         let (_, file) = made(&scene, &timeline, &options);
         let movie = words(inside(&file, &["moov", "mvhd"]));
         let (timescale, duration) = (u64::from(movie[3]), u64::from(movie[4]));
-        assert_eq!(duration * 1000, u64::from(duration_ms) * timescale, "{rate}");
+        assert_eq!(
+            duration * 1000,
+            u64::from(duration_ms) * timescale,
+            "{rate}"
+        );
     }
 }
 

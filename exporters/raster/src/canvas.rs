@@ -3,6 +3,8 @@
 //! All pixels are touched through here: a scene is walked without knowing what
 //! rasterises it.
 
+use std::ops::Range;
+
 use kinograph_core::{
     Affine, Rect, Vec2,
     scene::{Brush, Pen},
@@ -16,6 +18,7 @@ use crate::{
     film::Plane,
     paint::Place,
     panel::Interior,
+    pixels::lay_over,
 };
 
 /// The most pixels that the picture and its layers hold at once.
@@ -67,6 +70,23 @@ impl Canvas {
             top: steps(frame.y0),
             live_pixels,
         }))
+    }
+
+    /// A transparent canvas for what lies within `bounds`, which need not lie on
+    /// any picture; none if there is nothing, or if it is large.
+    pub(crate) fn sprite(bounds: Rect) -> Option<Self> {
+        const MAX_SIDE: f64 = 512.0;
+        let frame = bounds.inflate(1.0, 1.0).expand();
+        if frame.is_zero_area() || !(frame.size().max_side() <= MAX_SIDE) {
+            return None;
+        }
+        let pixmap = Pixmap::new(whole(frame.width()), whole(frame.height()))?;
+        Some(Self {
+            live_pixels: area(&pixmap),
+            pixmap,
+            left: steps(frame.x0),
+            top: steps(frame.y0),
+        })
     }
 
     /// Makes every pixel `color`.
@@ -140,6 +160,27 @@ impl Canvas {
             .draw_pixmap(left, top, pixmap, &paint, Transform::identity(), None);
     }
 
+    /// Lays a sprite over this canvas, moved by so many pixels and faded to
+    /// `opacity` of 255.
+    pub(crate) fn lay_moved(&mut self, sprite: &Self, by: [i32; 2], opacity: u8) {
+        let left = i64::from(sprite.left) + i64::from(by[0]) - i64::from(self.left);
+        let top = i64::from(sprite.top) + i64::from(by[1]) - i64::from(self.top);
+        let (width, its_width) = (self.pixmap.width(), sprite.pixmap.width());
+        let columns = overlap(left, its_width, width);
+        let rows = overlap(top, sprite.pixmap.height(), self.pixmap.height());
+        let (target, source) = (self.pixmap.data_mut(), sprite.pixmap.data());
+        for row in rows.clone() {
+            let at = |left: i64, row: i64, width: u32, columns: &Range<i64>| {
+                let start = row * i64::from(width) + columns.start - left;
+                let start = usize::try_from(start * 4).expect("within the canvas");
+                start..start + usize::try_from((columns.end - columns.start) * 4).expect("a row")
+            };
+            let over = &source[at(left, row - top, its_width, &columns)];
+            let under = &mut target[at(0, row, width, &columns)];
+            lay_over(under, over, opacity);
+        }
+    }
+
     /// From the device's coordinates to this canvas's.
     pub(crate) fn device_to_canvas(&self) -> Affine {
         Affine::translate((-f64::from(self.left), -f64::from(self.top)))
@@ -155,7 +196,7 @@ impl Canvas {
     }
 
     /// The part of the device's plane that it covers.
-    fn frame(&self) -> Rect {
+    pub(crate) fn frame(&self) -> Rect {
         self.bounds() + Vec2::new(f64::from(self.left), f64::from(self.top))
     }
 
@@ -182,6 +223,12 @@ impl Canvas {
         let (width, height) = (self.pixmap.width(), self.pixmap.height());
         Pixels::new(width, height, self.pixmap.take_demultiplied())
     }
+}
+
+/// What a length of `its` from `start` covers of one of `length` from 0.
+fn overlap(start: i64, its: u32, length: u32) -> Range<i64> {
+    let end = (start + i64::from(its)).min(i64::from(length));
+    start.max(0)..end.max(start.max(0))
 }
 
 fn area(pixmap: &Pixmap) -> u64 {

@@ -19,7 +19,9 @@ mod pixels;
 
 pub use draw::draw;
 pub use error::RasterError;
-pub use film::{Film, FilmOptions, Frame, FrameSize, Ground, PixelRect, Progress, Rate, Sides};
+pub use film::{
+    Film, FilmOptions, Finish, Frame, FrameSize, Ground, PixelRect, Progress, Rate, Sides,
+};
 pub use pixels::Pixels;
 
 /// The most pixels that a picture may have: 64 million, which is 256 MB.

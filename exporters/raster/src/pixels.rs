@@ -1,5 +1,7 @@
 //! A finished picture in memory.
 
+use kinograph_core::scene::Opacity;
+
 /// Rows of pixels from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pixels {
@@ -74,4 +76,14 @@ fn scaled(value: u8, share: u8) -> u8 {
     // Dividing by 255 without a division.
     let [quotient, _] = (product + (product >> 8)).to_be_bytes();
     quotient
+}
+
+/// An opacity in the steps of a byte.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "an opacity lies between 0 and 1"
+)]
+pub(crate) fn of_255(opacity: Opacity) -> u8 {
+    (opacity.get() * 255.0).round() as u8
 }

@@ -6,9 +6,9 @@ use std::ops::ControlFlow;
 
 use kinograph_core::{
     Scene, Timeline, Vec2,
+    geometry::PathEl,
     scene::{Brush, Element, Opacity, Role},
     style::Rgba,
-    geometry::PathEl,
     timeline::{Flow, Mark, Property},
     visuals::{Easing, Keyframe},
 };
@@ -70,7 +70,11 @@ fn compare(scene: &Scene, timeline: &Timeline, options: &FilmOptions) {
                         last[range.clone()].copy_from_slice(&frame.rgba[range]);
                     }
                 }
-                assert!(last == frame.rgba, "frame {} changed elsewhere", frame.index);
+                assert!(
+                    last == frame.rgba,
+                    "frame {} changed elsewhere",
+                    frame.index
+                );
             }
             last = Some(frame.rgba.to_vec());
             ControlFlow::<()>::Continue(())
@@ -111,14 +115,50 @@ fn everything_that_tracks_can_do_is_drawn_as_in_the_whole_picture() {
     let other = "(1, 0)";
     let edge = "(0, 0)->(1, 0)";
     let tracks = vec![
-        track(Role::Node, node, None, Property::Opacity, &[0.0, 1.0, 1.0, 0.0]),
-        track(Role::Node, node, None, Property::Scale, &[0.9, 1.0, 1.0, 0.9]),
+        track(
+            Role::Node,
+            node,
+            None,
+            Property::Opacity,
+            &[0.0, 1.0, 1.0, 0.0],
+        ),
+        track(
+            Role::Node,
+            node,
+            None,
+            Property::Scale,
+            &[0.9, 1.0, 1.0, 0.9],
+        ),
         track(Role::Node, other, None, Property::Rotate, &[0.0, 360.0]),
-        track(Role::Node, other, Some("plate"), Property::TranslateX, &[0.0, 9.5, 0.0]),
-        track(Role::Node, "(2, 1)", Some("plate"), Property::Opacity, &[1.0, 0.2, 1.0]),
-        track(Role::Edge, edge, Some("line"), Property::TrimEnd, &[0.0, 1.0, 1.0, 0.0]),
+        track(
+            Role::Node,
+            other,
+            Some("plate"),
+            Property::TranslateX,
+            &[0.0, 9.5, 0.0],
+        ),
+        track(
+            Role::Node,
+            "(2, 1)",
+            Some("plate"),
+            Property::Opacity,
+            &[1.0, 0.2, 1.0],
+        ),
+        track(
+            Role::Edge,
+            edge,
+            Some("line"),
+            Property::TrimEnd,
+            &[0.0, 1.0, 1.0, 0.0],
+        ),
         track(Role::Edge, edge, None, Property::Opacity, &[1.0, 0.25, 1.0]),
-        track(Role::Edge, "(1, 0)->(2, 1)", None, Property::TranslateY, &[0.0, 5.0, 0.0]),
+        track(
+            Role::Edge,
+            "(1, 0)->(2, 1)",
+            None,
+            Property::TranslateY,
+            &[0.0, 5.0, 0.0],
+        ),
     ];
     for marks in [Marks::Beams, Marks::Dots] {
         let (scene, mut timeline) = network(3, 2, marks);
@@ -129,7 +169,12 @@ fn everything_that_tracks_can_do_is_drawn_as_in_the_whole_picture() {
             easing: Easing::Linear,
         };
         for flow in &mut timeline.flows {
-            flow.visible = vec![seen(0.2, 0.0), seen(0.4, 1.0), seen(0.6, 1.0), seen(0.9, 0.0)];
+            flow.visible = vec![
+                seen(0.2, 0.0),
+                seen(0.4, 1.0),
+                seen(0.6, 1.0),
+                seen(0.9, 0.0),
+            ];
         }
         compare(&scene, &timeline, &few(5));
     }
@@ -158,8 +203,17 @@ fn transparent_frames_are_not_multiplied_with_their_opacity() {
     let _ = film
         .each(|frame| {
             let expected = film.frame(frame.index).unwrap();
-            let opaque = |rgba: &[u8]| rgba.iter().skip(3).step_by(4).map(|a| usize::from(*a)).sum::<usize>();
-            assert_eq!(opaque(frame.rgba).abs_diff(opaque(expected.rgba())) / 1000, 0);
+            let opaque = |rgba: &[u8]| {
+                rgba.iter()
+                    .skip(3)
+                    .step_by(4)
+                    .map(|a| usize::from(*a))
+                    .sum::<usize>()
+            };
+            assert_eq!(
+                opaque(frame.rgba).abs_diff(opaque(expected.rgba())) / 1000,
+                0
+            );
             ControlFlow::<()>::Continue(())
         })
         .unwrap();
@@ -223,7 +277,9 @@ fn sizes_that_cannot_be_are_refused_before_anything_is_drawn() {
             size,
             ..FilmOptions::default()
         };
-        Film::new(&scene, &timeline, &options).unwrap_err().to_string()
+        Film::new(&scene, &timeline, &options)
+            .unwrap_err()
+            .to_string()
     };
     let exact = |width, height| FrameSize::Exact { width, height };
     assert_eq!(

@@ -12,7 +12,7 @@ use std::{
 
 use kinograph_core::{Scene, Timeline, style::Rgba};
 use kinograph_raster::{
-    Film, FilmOptions, FrameSize, Ground, Progress, RasterError, Rate, Sides,
+    Film, FilmOptions, Finish, FrameSize, Ground, Progress, RasterError, Rate, Sides,
 };
 
 pub use planes::{Chroma, Planes};
@@ -126,6 +126,7 @@ pub fn write(
         },
         rate: options.rate,
         ground: Ground::Over(options.matte),
+        finish: Finish::Smooth,
     };
     let film = Film::new(scene, timeline, &film_options)?;
     let mut planes = Planes::new(film.width(), film.height(), options.chroma);

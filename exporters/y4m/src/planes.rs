@@ -118,7 +118,10 @@ mod tests {
                 planes.fill(&rgba);
                 for (plane, expected) in planes.planes().iter().zip(expected) {
                     for value in plane {
-                        assert!(value.abs_diff(expected) <= 1, "{rgb:?}: {value} is not {expected}");
+                        assert!(
+                            value.abs_diff(expected) <= 1,
+                            "{rgb:?}: {value} is not {expected}"
+                        );
                     }
                 }
             }

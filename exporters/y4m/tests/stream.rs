@@ -32,7 +32,11 @@ fn options(chroma: Chroma) -> Y4mOptions {
 fn the_stream_is_a_line_and_then_frames_of_three_planes() {
     let (scene, timeline) = network(2, 1, Marks::Dots);
     let cases = [
-        (Chroma::Half, "W64 H40 F5:2 Ip A1:1 C420jpeg", 64 * 40 * 3 / 2),
+        (
+            Chroma::Half,
+            "W64 H40 F5:2 Ip A1:1 C420jpeg",
+            64 * 40 * 3 / 2,
+        ),
         (Chroma::Full, "W63 H40 F5:2 Ip A1:1 C444", 63 * 40 * 3),
     ];
     for (chroma, expected, bytes) in cases {

@@ -67,7 +67,11 @@ impl Ranking {
     }
 
     fn highest(&self, tiles: &Tiles) -> usize {
-        tiles.iter().map(|tile| self.highest[tile]).max().unwrap_or(0)
+        tiles
+            .iter()
+            .map(|tile| self.highest[tile])
+            .max()
+            .unwrap_or(0)
     }
 
     fn raise(&mut self, tiles: &Tiles, level: usize) {

@@ -6,6 +6,7 @@ mod marks;
 mod painter;
 mod plane;
 mod rate;
+mod settle;
 mod split;
 mod stream;
 mod thing;
@@ -13,7 +14,7 @@ mod tiles;
 
 use std::ops::ControlFlow;
 
-use kinograph_core::{Scene, Timeline, scene::Brush, style::Rgba, timeline};
+use kinograph_core::{Affine, Scene, Timeline, scene::Brush, style::Rgba};
 
 use crate::{
     Pixels, RasterError,
@@ -24,8 +25,10 @@ use crate::{
 
 pub(crate) use plane::Plane;
 pub use plane::{FrameSize, Sides};
-pub use rate::Rate;
 use rate::Instants;
+pub use rate::Rate;
+pub use settle::Finish;
+use settle::Settled;
 pub use tiles::PixelRect;
 
 /// How the frames of a film are made.
@@ -39,6 +42,8 @@ pub struct FilmOptions {
     pub rate: Rate,
     /// What the scene is drawn on.
     pub ground: Ground,
+    /// How finely moving things are placed.
+    pub finish: Finish,
 }
 
 /// What lies under everything in a frame.
@@ -98,6 +103,7 @@ pub struct Film<'a> {
     plane: Plane,
     instants: Instants,
     ground: Ground,
+    finish: Finish,
 }
 
 /// One frame of a film.
@@ -138,6 +144,7 @@ impl<'a> Film<'a> {
             plane: Plane::new(scene.size, options.size, options.sides)?,
             instants: Instants::of(timeline, options.rate),
             ground: options.ground,
+            finish: options.finish,
         })
     }
 
@@ -215,13 +222,14 @@ impl<'a> Film<'a> {
     /// # Errors
     /// If it would take too much memory to draw.
     pub fn frame(&self, index: u32) -> Result<Pixels, RasterError> {
-        let scene = timeline::frame(self.scene, self.timeline, self.instants.at_ms(index));
+        let instant = Settled::new(*self).at(index);
         let mut canvas = Canvas::new(self.plane);
-        let mut walk = Walk::new(&scene);
+        let mut walk = Walk::new(self.scene);
         self.draw_ground(&mut walk, &mut canvas)?;
         let place = Place::top(self.plane);
-        for element in scene.elements.iter().filter(|it| !it.is_background()) {
-            walk.elements(&mut canvas, std::slice::from_ref(element), place)?;
+        for element in self.scene.elements.iter().filter(|it| !it.is_background()) {
+            let element = instant.element(self.timeline, element, Affine::IDENTITY, None);
+            walk.elements(&mut canvas, std::slice::from_ref(&element), place)?;
         }
         Ok(canvas.finish())
     }

@@ -1,11 +1,10 @@
 //! Draws frames one after another, and of each only what changed.
 
-use kinograph_core::timeline::Sampler;
-
 use super::{
     Film, cover,
     levels::{Levels, Ranking, row_bytes},
     marks::Marks,
+    settle::Settled,
     split::{Item, split},
     thing::Thing,
     tiles::{Grid, PixelRect, Tiles},
@@ -15,7 +14,7 @@ use crate::{RasterError, canvas::Canvas, draw::Walk};
 /// Draws the frames of a film.
 pub(super) struct Painter<'a> {
     film: &'a Film<'a>,
-    sampler: Sampler<'a>,
+    settled: Settled<'a>,
     walk: Walk<'a>,
     levels: Levels,
     /// What moves, with its level, in the order of drawing.
@@ -41,9 +40,9 @@ impl<'a> Painter<'a> {
     /// If that would take too much memory.
     pub(super) fn new(film: &'a Film<'a>) -> Result<Self, RasterError> {
         let grid = Grid::new(film.width(), film.height());
-        let sampler = film.timeline.sampler();
-        let items = split(film.scene, film.timeline, &sampler.at(0.0));
-        let covers = covers(film, &sampler, &items);
+        let settled = Settled::new(*film);
+        let items = split(film.scene, film.timeline, &settled.at(0));
+        let covers = covers(film, &settled, &items);
         let mut ranking = Ranking::new(grid);
         let (mut stills, mut movers) = (Vec::new(), Vec::new());
         for (item, tiles) in items.into_iter().zip(&covers) {
@@ -68,7 +67,7 @@ impl<'a> Painter<'a> {
             changed: Tiles::all(grid),
             started: false,
             film,
-            sampler,
+            settled,
             movers,
         })
     }
@@ -93,7 +92,7 @@ impl<'a> Painter<'a> {
     /// # Errors
     /// If it would take too much memory.
     pub(super) fn paint(&mut self, index: u32) -> Result<(), RasterError> {
-        let instant = self.sampler.at(self.film.instants.at_ms(index));
+        let instant = self.settled.at(index);
         self.changed.clear();
         for (_, mover) in &mut self.movers {
             match mover {
@@ -102,7 +101,8 @@ impl<'a> Painter<'a> {
                     thing.update(self.film, &instant, walk, picture, &mut self.changed)?;
                 }
                 Mover::Marks(flow, marks) => {
-                    marks.update(self.film, &instant.flows[*flow], &mut self.changed);
+                    let state = &instant.flows[*flow];
+                    marks.update(self.film, state, &mut self.walk, &mut self.changed)?;
                 }
             }
         }
@@ -154,7 +154,7 @@ impl<'a> Painter<'a> {
 }
 
 /// The tiles that each item may have ink in, in any frame.
-fn covers<'a>(film: &Film<'a>, sampler: &Sampler<'a>, items: &[Item<'a>]) -> Vec<Tiles> {
+fn covers<'a>(film: &Film<'a>, settled: &Settled<'a>, items: &[Item<'a>]) -> Vec<Tiles> {
     let grid = Grid::new(film.width(), film.height());
     let to_device = film.plane.to_device();
     let mut covers = vec![Tiles::none(grid); items.len()];
@@ -171,7 +171,7 @@ fn covers<'a>(film: &Film<'a>, sampler: &Sampler<'a>, items: &[Item<'a>]) -> Vec
     }
     if !things.is_empty() {
         for index in 0..film.frames() {
-            let instant = sampler.at(film.instants.at_ms(index));
+            let instant = settled.at(index);
             for (moving, tiles, last) in &mut things {
                 moving.add_cover(film, &instant, last, tiles);
             }

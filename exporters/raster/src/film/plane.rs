@@ -64,7 +64,11 @@ impl Plane {
                 if !(scale.is_finite() && scale > 0.0) {
                     return Err(RasterError::Scale(scale));
                 }
-                (scale, pixels(size.width * scale), pixels(size.height * scale))
+                (
+                    scale,
+                    pixels(size.width * scale),
+                    pixels(size.height * scale),
+                )
             }
             FrameSize::Exact { width, height } => {
                 if width == 0 || height == 0 {
@@ -72,7 +76,11 @@ impl Plane {
                 }
                 let (width, height) = (f64::from(width), f64::from(height));
                 let fitting = (width / size.width).min(height / size.height);
-                (if fitting.is_finite() { fitting } else { 1.0 }, width, height)
+                (
+                    if fitting.is_finite() { fitting } else { 1.0 },
+                    width,
+                    height,
+                )
             }
         };
         let room = match frame {

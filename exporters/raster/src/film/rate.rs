@@ -115,7 +115,11 @@ mod tests {
             (rate(u32::MAX, 1), u32::MAX, u32::MAX),
         ];
         for (rate, duration_ms, expected) in cases {
-            assert_eq!(rate.frames_in(duration_ms), expected, "{rate} {duration_ms}");
+            assert_eq!(
+                rate.frames_in(duration_ms),
+                expected,
+                "{rate} {duration_ms}"
+            );
         }
     }
 

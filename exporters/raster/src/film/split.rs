@@ -143,7 +143,9 @@ impl<'a> Cutter<'a> {
     fn collect(&self, placed: Placed<'a>, moving: &mut Moving<'a>) {
         let own = subject(placed.element);
         moving.changes.extend(self.as_part(placed));
-        moving.changes.extend(own.and_then(|it| self.target(it, None)));
+        moving
+            .changes
+            .extend(own.and_then(|it| self.target(it, None)));
         if let Element::Group(group) = placed.element {
             moving.flows.extend(self.flows(own));
             for element in &group.elements {

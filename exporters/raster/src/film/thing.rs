@@ -6,8 +6,20 @@ use kinograph_core::{
     timeline::{Instant, State},
 };
 
-use super::{Film, cover::on_device, levels::row_bytes, split::Moving, tiles::{PixelRect, Tiles}};
-use crate::{RasterError, canvas::Canvas, draw::Walk, paint::Place, pixels::lay_over};
+use super::{
+    Film,
+    cover::on_device,
+    levels::row_bytes,
+    split::Moving,
+    tiles::{PixelRect, Tiles},
+};
+use crate::{
+    RasterError,
+    canvas::Canvas,
+    draw::Walk,
+    paint::Place,
+    pixels::{lay_over, of_255},
+};
 
 /// An element that the timeline changes, as it stands in the last frame.
 ///
@@ -113,7 +125,7 @@ impl Look {
     fn add_to(&self, tiles: &mut Tiles) {
         match self {
             Self::Nothing => {}
-            Self::Picture(layer) => tiles.add_box(frame(layer)),
+            Self::Picture(layer) => tiles.add_box(layer.frame()),
             Self::Element(_, bounds) => tiles.add_box(*bounds),
         }
     }
@@ -172,7 +184,9 @@ impl<'a> Moving<'a> {
     /// How much of it is seen.
     fn opacity(&self, instant: &Instant<'_>) -> Opacity {
         match (self.placed.element, self.own) {
-            (Element::Group(group), Some(own)) => instant.changes[own].1.opacity_over(group.opacity),
+            (Element::Group(group), Some(own)) => {
+                instant.changes[own].1.opacity_over(group.opacity)
+            }
             _ => Opacity::OPAQUE,
         }
     }
@@ -207,16 +221,10 @@ fn faded(element: Element, opacity: Opacity) -> Element {
     }
 }
 
-/// Where a layer lies on the device.
-fn frame(layer: &Canvas) -> Rect {
-    let [left, top, width, height] = layer.place().map(f64::from);
-    Rect::from_origin_size((left, top), (width, height))
-}
-
 /// Lays the tiles of a layer over a picture.
 fn lay(layer: &Canvas, opacity: u8, picture: &mut Canvas, tiles: &Tiles) {
     let [left, top, width, height] = layer.place();
-    let span = tiles.grid.span(frame(layer));
+    let span = tiles.grid.span(layer.frame());
     for row in span.rows {
         for column in span.columns.clone() {
             let tile = tiles.grid.index(column, row);
@@ -244,13 +252,4 @@ fn lay(layer: &Canvas, opacity: u8, picture: &mut Canvas, tiles: &Tiles) {
             }
         }
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "an opacity lies between 0 and 1"
-)]
-fn of_255(opacity: Opacity) -> u8 {
-    (opacity.get() * 255.0).round() as u8
 }

@@ -63,7 +63,13 @@ pub(crate) fn network(columns: u32, rows: u32, marks: Marks) -> (Scene, Timeline
 }
 
 /// A track from 0 to 1 of the loop, with its values evenly apart.
-pub(crate) fn track(role: Role, id: &str, part: Option<&str>, property: Property, values: &[f64]) -> Track {
+pub(crate) fn track(
+    role: Role,
+    id: &str,
+    part: Option<&str>,
+    property: Property,
+    values: &[f64],
+) -> Track {
     let last = f64::from(u32::try_from(values.len() - 1).unwrap());
     let keyframes = (0_u32..).zip(values).map(|(number, value)| Keyframe {
         offset: f64::from(number) / last,
@@ -200,7 +206,9 @@ pub(crate) fn node(id: &str, centre: Point) -> Element {
         Some(pen(Rgba::rgb(205, 208, 216), 1.25)),
     );
     let plate = Rect::from_origin_size(frame.origin() + Vec2::new(12.0, 17.0), (36.0, 36.0));
-    let hue = id.bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte));
+    let hue = id
+        .bytes()
+        .fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte));
     let plate = PathElement {
         part: Some("plate".to_owned()),
         ..shape(boxed(plate, 6.0), Some(Rgba::rgb(80, hue, 200)), None)
