@@ -143,7 +143,11 @@ pub use bindings::{
         layouts::LayoutSpec,
         manifest::PluginInfo,
     },
-    kinograph::plugin::{drawing, errors::PluginError, geometry, layout_types as layout, styling},
+    kinograph::plugin::{
+        drawing,
+        errors::{ParamError, PluginError},
+        geometry, layout_types as layout, styling,
+    },
 };
 #[doc(hidden)]
 pub use export::Nothing;
