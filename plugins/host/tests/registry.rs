@@ -11,6 +11,7 @@ use kinograph_plugins::{Host, Options, Registry};
 fn all() -> Registry {
     let components = [
         hostile_wasm(),
+        dist_wasm("patterns"),
         dist_wasm("layered"),
         dist_wasm("essentials"),
     ];
@@ -25,7 +26,7 @@ fn specs_are_ordered_by_name_whatever_the_order_of_plugins() {
         .iter()
         .map(|plugin| &plugin.manifest().id)
         .collect();
-    assert_eq!(ids, ["essentials", "hostile", "layered"]);
+    assert_eq!(ids, ["essentials", "hostile", "layered", "patterns"]);
     let names: Vec<_> = Kinds::specs(&registry)
         .iter()
         .map(|spec| (&spec.pack, &spec.id))
@@ -68,13 +69,17 @@ fn every_kind_and_layout_that_comes_with_kinograph_answers() {
             "{kind} has a size"
         );
     }
-    let layered = LayoutEngine::specs(&registry)
-        .iter()
-        .position(|spec| spec.plugin == "layered");
-    let arrangement = registry
-        .arrange(layered.expect("there is one"), &request())
-        .unwrap();
-    assert_eq!(arrangement.nodes.len(), 2);
+    let layouts: Vec<usize> = (0..LayoutEngine::specs(&registry).len())
+        .filter(|&layout| LayoutEngine::specs(&registry)[layout].plugin != "hostile")
+        .collect();
+    assert_eq!(layouts.len(), 9);
+    for layout in layouts {
+        let name = &LayoutEngine::specs(&registry)[layout].id;
+        let arrangement = registry
+            .arrange(layout, &request())
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(arrangement.nodes.len(), 2, "{name}");
+    }
 }
 
 #[test]
