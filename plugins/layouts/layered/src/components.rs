@@ -33,7 +33,15 @@ pub(crate) fn arrange(problem: &Problem, direction: Direction) -> Drawing {
         .map(|drawing| drawing.bounds.size())
         .collect();
     let options = &problem.options;
-    let packed = pack::pack(&sizes, options.spacing.component, options.aspect_ratio);
+    let former: Option<Vec<Point>> = parts
+        .iter()
+        .zip(&drawings)
+        .map(|(part, drawing)| part.former_corner(problem, drawing))
+        .collect();
+    let gap = options.spacing.component;
+    let packed = former
+        .and_then(|corners| pack::keep(&sizes, corners, gap))
+        .unwrap_or_else(|| pack::pack(&sizes, gap, options.aspect_ratio));
     for ((part, drawing), at) in parts.iter().zip(drawings).zip(packed) {
         let by = Point::new(at.x - drawing.bounds.left, at.y - drawing.bounds.top);
         part.insert(drawing, by, &mut whole);
@@ -141,6 +149,25 @@ impl Part {
             edges: self.edges.iter().map(edge).collect(),
             options: whole.options,
         }
+    }
+
+    /// Where the drawing's corner would be if the part stayed where it was.
+    fn former_corner(&self, problem: &Problem, drawing: &Drawing) -> Option<Point> {
+        let shifts = self
+            .nodes
+            .iter()
+            .zip(&drawing.nodes)
+            .filter_map(|(&n, at)| {
+                let Node { size, previous, .. } = problem.nodes[n];
+                let centre = Point::new(at.x + size.width / 2, at.y + size.height / 2);
+                previous.map(|before| (before.x - centre.x, before.y - centre.y))
+            });
+        let (mut xs, mut ys): (Vec<i64>, Vec<i64>) = shifts.unzip();
+        xs.sort_unstable();
+        ys.sort_unstable();
+        let middle = xs.len() / 2;
+        let by = Point::new(*xs.get(middle)?, *ys.get(middle)?);
+        Some(drawing.bounds.corner().plus(by))
     }
 
     /// Puts the drawing of the part into that of the whole.

@@ -7,7 +7,8 @@
 //! its units one after the other.
 //!
 //! The order of the units is the greedy one of Eades, Lin and Smyth (1993);
-//! what stands first in the diagram wins ties.
+//! what stands first in the diagram wins ties. Where a previous drawing is
+//! known, the edges that closed its cycles close them again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,6 +98,8 @@ struct Units {
     /// For each unit, its successors with their weights.
     after: Vec<Vec<(usize, i64)>>,
     before: Vec<Vec<(usize, i64)>>,
+    /// How far along the flow each unit stood in the previous drawing.
+    former: Vec<Option<i64>>,
 }
 
 /// Heavier than all edges together: what a rank asks for.
@@ -152,6 +155,10 @@ impl Units {
                 .collect(),
             after: vec![Vec::new(); keys.len()],
             before: vec![Vec::new(); keys.len()],
+            former: keys
+                .iter()
+                .map(|&(node, _)| problem.nodes.get(node)?.previous.map(|at| at.y))
+                .collect(),
         };
         for (i, &e) in edges.iter().enumerate() {
             let Edge {
@@ -195,7 +202,11 @@ impl Units {
             } else if let Some(u) = sources.pop_first() {
                 (u, true)
             } else {
-                let gain = |u: usize| out[u] - into[u];
+                // In a cycle, what stood first before stays first.
+                let gain = |u: usize| match self.former[u] {
+                    Some(y) => (1, -y),
+                    None => (0, out[u] - into[u]),
+                };
                 let best = left
                     .iter()
                     .fold(first, |b, &u| if gain(u) > gain(b) { u } else { b });

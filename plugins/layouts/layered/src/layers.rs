@@ -6,7 +6,8 @@
 //!
 //! The layers are global: one system of distances for the whole tree, with a
 //! first and a last layer for every container as variables (Sander 1996), of
-//! least total edge length (Gansner et al. 1993).
+//! least total edge length (Gansner et al. 1993). Where a previous drawing is
+//! known, its nodes are pulled towards the layers they had.
 
 use std::collections::BTreeMap;
 
@@ -53,7 +54,30 @@ pub(crate) fn assign(
     for (e, &course) in courses.iter().enumerate() {
         system.add_edge(problem, tree, e, course);
     }
+    system.add_anchors(problem);
     system.solve(problem)
+}
+
+/// For each node that stood in the previous drawing, its layer there: nodes of
+/// one layer are centred on one line.
+fn former_layers(problem: &Problem) -> Vec<Option<i64>> {
+    let lines = || problem.nodes.iter().filter_map(|node| node.previous);
+    let mut lines: Vec<i64> = lines().map(|at| at.y).collect();
+    lines.sort_unstable();
+    let starts_layer = |i: usize| i > 0 && lines[i] - lines[i - 1] > LINE;
+    let mut layer = 0;
+    let layers: Vec<i64> = (0..lines.len())
+        .map(|i| {
+            layer += i64::from(starts_layer(i));
+            layer
+        })
+        .collect();
+    let find = |y: i64| lines.binary_search(&y).ok().map(|i| layers[i]);
+    problem
+        .nodes
+        .iter()
+        .map(|node| node.previous.and_then(|at| find(at.y)))
+        .collect()
 }
 
 /// The first and the last layer of a unit, as variables.
@@ -67,6 +91,12 @@ struct System {
     /// For each variable, the one that stands for it.
     same_as: Vec<usize>,
 }
+
+/// The pull that keeps a node in its former layer: that of some edges.
+const ANCHOR_WEIGHT: i64 = 12;
+
+/// The centres of one layer differ by no more than rounding does, in pixels.
+const LINE: i64 = 3;
 
 /// The pull that keeps a container short, in quarters of an edge.
 const CONTAINER_WEIGHT: i64 = 1;
@@ -216,6 +246,21 @@ impl System {
             for (first, last) in &mut above {
                 self.same_as[*first] = start;
                 *last = self.same_as[*last];
+            }
+        }
+    }
+
+    /// Pulls what stood in the previous drawing towards its former layer.
+    fn add_anchors(&mut self, problem: &Problem) {
+        let former = former_layers(problem);
+        if former.iter().all(Option::is_none) {
+            return;
+        }
+        let anchor = self.variable();
+        for (n, layer) in former.into_iter().enumerate() {
+            if let Some(layer) = layer {
+                let v = self.ends(End::Node(n)).0;
+                self.arcs.push(Arc::soft(anchor, v, layer, ANCHOR_WEIGHT));
             }
         }
     }

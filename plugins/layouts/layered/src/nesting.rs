@@ -155,6 +155,19 @@ fn has_parts(problem: &Problem, tree: &Tree) -> Vec<bool> {
     parts.into_iter().map(|count| count != 1).collect()
 }
 
+/// The middle of what a container held in the previous drawing.
+fn former_middle(problem: &Problem, container: usize) -> Option<Point> {
+    let tree = Tree::new(problem);
+    let inside = |node: &&Node| tree.holds(container + 1, level(node.parent));
+    let points = problem.nodes.iter().filter(inside);
+    let rects = points.filter_map(|node| node.previous.map(|at| Rect::at(at, Size::default())));
+    let whole = rects.reduce(Rect::union)?;
+    Some(Point::new(
+        whole.left.midpoint(whole.right),
+        whole.top.midpoint(whole.bottom),
+    ))
+}
+
 impl Scope {
     /// The scope as a diagram of its own. Closed containers come after the nodes.
     fn problem(&self, whole: &Problem, sizes: &[Size]) -> Problem {
@@ -166,6 +179,7 @@ impl Scope {
         let closed = self.closed.iter().map(|&c| Node {
             size: sizes[c],
             parent: parent(whole.containers[c].parent),
+            previous: former_middle(whole, c),
             ..Node::default()
         });
         let open = self.open.iter().map(|&c| Container {

@@ -179,7 +179,7 @@ impl<'a> Board<'a> {
 }
 
 /// The shortest way along one axis that brings a box `gap` away from all others.
-fn free_shift(rect: Rect, placed: &[Rect], gap: i64) -> Point {
+pub(crate) fn free_shift(rect: Rect, placed: &[Rect], gap: i64) -> Point {
     let near: Vec<Rect> = placed.iter().map(|other| other.grown(gap)).collect();
     let free = |by: Point| near.iter().all(|other| !other.overlaps(rect.moved(by)));
     let mut ways = vec![Point::default()];

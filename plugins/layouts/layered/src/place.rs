@@ -5,7 +5,8 @@
 //! rectangles around their items and keep apart, and the total weighted
 //! sideways way of the links is least (Gansner et al. 1993, section 4).
 //! Containers take part with a left and a right side each, so that their
-//! rectangles need no repair.
+//! rectangles need no repair. What stood in the previous drawing is pulled
+//! towards its former place, the drawing as a whole being free to move.
 
 use std::collections::BTreeMap;
 
@@ -39,7 +40,7 @@ pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
     let start = tension::least(count, &arcs).expect("rows are ordered alike in every container");
     pulls(problem, tree, rows, &mut arcs);
     let budget = 20_000_000 + 100 * count as u64;
-    let x = tension::relax(&arcs, start, budget);
+    let x = anchored(problem, rows, &arcs, start, budget);
     let x = crate::balance::balance(rows, &Distances { arcs, count }, x);
     let side = |level: Level| x[left(rows, level)];
     Columns {
@@ -48,6 +49,33 @@ pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
             .map(|level| (side(level), x[right(rows, level)]))
             .collect(),
     }
+}
+
+/// The pull that keeps a node where it was: less than that of a straight line.
+const ANCHOR_WEIGHT: i64 = 12;
+
+/// The least stretch, with what stood in the previous drawing pulled to its former place.
+fn anchored(
+    problem: &Problem,
+    rows: &Rows,
+    arcs: &[Arc],
+    mut start: Vec<i64>,
+    budget: u64,
+) -> Vec<i64> {
+    let count = start.len();
+    let anchor = |n: usize| {
+        let at = problem.nodes[n].previous?;
+        Some(Arc::soft(count, rows.nodes[n], at.x, ANCHOR_WEIGHT))
+    };
+    let anchors: Vec<Arc> = (0..problem.nodes.len()).filter_map(anchor).collect();
+    if anchors.is_empty() {
+        return tension::relax(arcs, start, budget);
+    }
+    start.push(0);
+    let arcs: Vec<Arc> = arcs.iter().copied().chain(anchors).collect();
+    let mut x = tension::relax(&arcs, start, budget);
+    x.truncate(count);
+    x
 }
 
 /// The variable of the left side of a level.

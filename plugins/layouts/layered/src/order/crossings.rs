@@ -1,73 +1,97 @@
-//! Counts the crossings between two neighbouring rows with an accumulator tree
-//! (Barth, Mutzel and Jünger 2002).
+//! Counts the crossings between two neighbouring rows.
 
 use super::Groups;
 use crate::rows::{LinkEnd, Rows};
 
 /// Where a link is attached, among all attachments in its row: by position of
 /// the item, then by port.
-pub(crate) fn slot(groups: &Groups, end: &LinkEnd) -> (usize, i64) {
-    (groups.position[end.item], if end.free { 0 } else { end.dx })
+pub(crate) type Slot = i64;
+
+/// More than the width of any item, in pixels.
+const ITEM: i64 = 1 << 24;
+
+pub(crate) fn slot(groups: &Groups, end: &LinkEnd) -> Slot {
+    let position = i64::try_from(groups.position[end.item]).expect("a row is short");
+    position * ITEM + if end.free { 0 } else { end.dx }
 }
 
 /// The crossings between row `lower` and the row above it.
 pub(crate) fn count(rows: &Rows, groups: &Groups, lower: usize) -> u64 {
-    let mut links: Vec<((usize, i64), (usize, i64))> = Vec::new();
-    for &item in &rows.rows[lower].items {
-        for &link in &rows.items[item].above {
-            let link = &rows.links[link];
-            links.push((slot(groups, &link.upper), slot(groups, &link.lower)));
-        }
+    let mut slots: Vec<Slot> = Vec::new();
+    let mut of_item: Vec<(Slot, Slot)> = Vec::new();
+    for &item in &groups.rows[lower - 1] {
+        let links = rows.items[item].below.iter().map(|&l| &rows.links[l]);
+        of_item.extend(links.map(|l| (slot(groups, &l.upper), slot(groups, &l.lower))));
+        of_item.sort_unstable();
+        slots.extend(of_item.drain(..).map(|(_, lower)| lower));
     }
-    links.sort_unstable();
-    let mut slots: Vec<(usize, i64)> = links.iter().map(|&(_, lower)| lower).collect();
-    slots.sort_unstable();
-    slots.dedup();
-    let mut tree = Accumulator::new(slots.len());
-    let mut crossings = 0;
-    let mut next = 0;
-    while next < links.len() {
-        let same = links[next..].partition_point(|link| link.0 == links[next].0);
-        let slot_of = |link: &((usize, i64), (usize, i64))| {
-            slots
-                .binary_search(&link.1)
-                .expect("every lower slot is in the list")
-        };
-        let (done, batch) = (next as u64, &links[next..next + same]);
-        for link in batch {
-            crossings += done - tree.up_to(slot_of(link));
-        }
-        for link in batch {
-            tree.add(slot_of(link));
-        }
-        next += same;
-    }
-    crossings
+    inversions(&mut slots)
 }
 
-/// Counts how many of the added numbers are at most a given one (Fenwick 1994).
-struct Accumulator(Vec<u64>);
+/// Lists that are shorter are sorted by insertion.
+const SHORT: usize = 12;
 
-impl Accumulator {
-    fn new(count: usize) -> Self {
-        Self(vec![0; count + 1])
-    }
-
-    fn add(&mut self, number: usize) {
-        let mut i = number + 1;
-        while i < self.0.len() {
-            self.0[i] += 1;
-            i += i & i.wrapping_neg();
+/// Sorts; gives the number of pairs that were the wrong way round.
+fn inversions(slots: &mut [Slot]) -> u64 {
+    let mut found = 0;
+    for run in slots.chunks_mut(SHORT) {
+        for i in 1..run.len() {
+            let slot = run[i];
+            let mut at = i;
+            while at > 0 && run[at - 1] > slot {
+                run[at] = run[at - 1];
+                at -= 1;
+            }
+            run[at] = slot;
+            found += (i - at) as u64;
         }
     }
-
-    fn up_to(&self, number: usize) -> u64 {
-        let mut i = number + 1;
-        let mut sum = 0;
-        while i > 0 {
-            sum += self.0[i];
-            i &= i - 1;
+    let mut width = SHORT;
+    let mut merged = Vec::with_capacity(slots.len());
+    while width < slots.len() {
+        for pair in slots.chunks_mut(2 * width) {
+            if pair.len() > width {
+                found += merge(pair, width, &mut merged);
+            }
         }
-        sum
+        width *= 2;
+    }
+    found
+}
+
+/// Merges two sorted halves; gives the number of pairs that were the wrong way round.
+fn merge(pair: &mut [Slot], width: usize, merged: &mut Vec<Slot>) -> u64 {
+    merged.clear();
+    let (left, right) = pair.split_at(width);
+    let (mut i, mut j, mut found) = (0, 0, 0);
+    while i < left.len() && j < right.len() {
+        if right[j] < left[i] {
+            merged.push(right[j]);
+            found += (left.len() - i) as u64;
+            j += 1;
+        } else {
+            merged.push(left[i]);
+            i += 1;
+        }
+    }
+    merged.extend_from_slice(&left[i..]);
+    merged.extend_from_slice(&right[j..]);
+    pair.copy_from_slice(merged);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_that_is_the_wrong_way_round_is_counted() {
+        for count in [2_i64, 12, 13, 50] {
+            let mut slots: Vec<Slot> = (0..count).map(|i| (i * 7) % count).collect();
+            let pairs = |i: usize| slots[i + 1..].iter().filter(|&&s| s < slots[i]).count();
+            let expected: usize = (0..slots.len()).map(pairs).sum();
+            assert_eq!(inversions(&mut slots), expected as u64, "{count}");
+            assert!(slots.is_sorted());
+        }
     }
 }

@@ -1,7 +1,10 @@
 //! The order of all rows, as a forest of groups: what a container holds in a row.
 
+use std::rc::Rc;
+
 use crate::{
-    rows::Rows,
+    geometry::Point,
+    rows::{ItemKind, Rows},
     tree::{Level, ROOT, Tree},
 };
 
@@ -23,7 +26,7 @@ pub(crate) struct Groups {
     pub(crate) position: Vec<usize>,
     /// For each row, its items from left to right.
     pub(crate) rows: Vec<Vec<usize>>,
-    pub(crate) shape: Shape,
+    pub(crate) shape: Rc<Shape>,
 }
 
 /// What never changes: which groups there are.
@@ -32,6 +35,8 @@ pub(crate) struct Shape {
     /// The number of the first group of each level.
     base: Vec<usize>,
     spans: Vec<(usize, usize)>,
+    /// For each level, the one around it.
+    pub(crate) parent: Vec<Level>,
     /// For each group, its level.
     pub(crate) level: Vec<Level>,
     /// For each row, its groups, inner ones first.
@@ -42,6 +47,16 @@ impl Shape {
     /// The group of a level in a row in which it is open.
     pub(crate) fn group(&self, level: Level, row: usize) -> usize {
         self.base[level] + row - self.spans[level].0
+    }
+
+    /// The first and last row of a level.
+    pub(crate) fn span(&self, level: Level) -> (usize, usize) {
+        self.spans[level]
+    }
+
+    /// How many levels there are, the root included.
+    pub(crate) fn count(&self) -> usize {
+        self.spans.len()
     }
 
     pub(crate) fn open(&self, level: Level, row: usize) -> bool {
@@ -67,6 +82,7 @@ impl Groups {
         let shape = Shape {
             base,
             spans: rows.spans.clone(),
+            parent: tree.parent.clone(),
             level,
             by_row,
         };
@@ -91,7 +107,7 @@ impl Groups {
             extents: vec![(0, 0); count],
             position: vec![0; rows.items.len()],
             rows: vec![Vec::new(); rows.rows.len()],
-            shape,
+            shape: Rc::new(shape),
         };
         for row in 0..rows.rows.len() {
             groups.place(row);
@@ -152,37 +168,75 @@ impl Groups {
 
     /// Puts the units whose place is known into the order of their places.
     /// What has no place stays beside its left neighbour.
-    pub(crate) fn follow(&mut self, rows: &Rows, places: &[Option<i64>]) {
-        let mut of_group: Vec<Option<i64>> = vec![None; self.units.len()];
-        for row in 0..rows.rows.len() {
+    pub(crate) fn follow(&mut self, known: &Known) {
+        for row in 0..self.rows.len() {
             for i in 0..self.shape.by_row[row].len() {
                 let group = self.shape.by_row[row][i];
-                let place = |unit: &Unit| match *unit {
-                    Unit::Item(item) => places[item],
-                    Unit::Group(group) => of_group[group],
-                };
-                let known: Vec<i64> = self.units[group].iter().filter_map(place).collect();
-                let count = i64::try_from(known.len()).expect("a row is short");
-                let mean = known.iter().sum::<i64>().checked_div(count);
                 let mut last = i64::MIN;
                 let mut keyed: Vec<(i64, Unit)> = self.units[group]
                     .iter()
                     .map(|unit| {
-                        last = place(unit).unwrap_or(last);
+                        last = known.place(*unit).unwrap_or(last);
                         (last, *unit)
                     })
                     .collect();
                 keyed.sort_by_key(|&(key, _)| key);
                 self.units[group] = keyed.into_iter().map(|(_, unit)| unit).collect();
-                of_group[group] = mean;
             }
             self.place(row);
         }
     }
 }
 
+/// Where things stood across the flow in the previous drawing.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    items: Vec<Option<i64>>,
+    /// For each group, the mean of its items.
+    groups: Vec<Option<i64>>,
+}
+
+impl Known {
+    pub(crate) fn new(rows: &Rows, groups: &Groups, previous: &[Option<Point>]) -> Self {
+        let place = |kind: ItemKind| match kind {
+            ItemKind::Node(n) => previous[n].map(|p| p.x),
+            _ => None,
+        };
+        let mut known = Self {
+            items: rows.items.iter().map(|item| place(item.kind)).collect(),
+            groups: vec![None; groups.units.len()],
+        };
+        // Inner groups stand before outer ones.
+        for &group in groups.shape.by_row.iter().flatten() {
+            let places = groups.units[group].iter();
+            let places: Vec<i64> = places.filter_map(|&unit| known.place(unit)).collect();
+            let count = i64::try_from(places.len()).expect("a row is short");
+            known.groups[group] = places.iter().sum::<i64>().checked_div(count);
+        }
+        known
+    }
+
+    /// Whether nothing is known.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.items.iter().all(Option::is_none)
+    }
+
+    /// Forgets everything.
+    pub(crate) fn clear(&mut self) {
+        self.items.fill(None);
+        self.groups.fill(None);
+    }
+
+    pub(crate) fn place(&self, unit: Unit) -> Option<i64> {
+        match unit {
+            Unit::Item(item) => self.items[item],
+            Unit::Group(group) => self.groups[group],
+        }
+    }
+}
+
 /// Steele, Lea and Flood's SplitMix64 (2014).
-fn split_mix(state: &mut u64) -> u64 {
+pub(crate) fn split_mix(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

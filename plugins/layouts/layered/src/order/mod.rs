@@ -8,21 +8,19 @@
 //!
 //! Sweeps of barycentres (Sugiyama, Tagawa and Toda 1981) on the tree of
 //! containers (Sugiyama and Misue 1991, Forster 2002), from several starts,
-//! each followed by switching neighbours. The order with the fewest crossings is kept.
+//! each followed by sifting; then kicks, which disturb and repair a few rows
+//! at a time. The order with the fewest crossings is kept.
 
 mod crossings;
 mod groups;
+mod kicks;
 mod lanes;
+mod sift;
 mod sweep;
-mod switch;
 
-use crate::{
-    geometry::Point,
-    rows::{ItemKind, Rows},
-    tree::Tree,
-};
+use crate::{geometry::Point, rows::Rows, tree::Tree};
 
-pub(crate) use groups::{Groups, Unit};
+pub(crate) use groups::{Groups, Known, Unit};
 
 /// How good an order is: illegal links first, then crossings.
 pub(crate) type Score = (u64, u64);
@@ -42,31 +40,15 @@ pub(crate) fn order(
     effort: Effort,
     previous: &[Option<Point>],
 ) -> Score {
-    let mut groups = Groups::new(rows, tree);
-    let known = previous.iter().any(Option::is_some);
-    if known {
-        groups.follow(rows, &previous_places(rows, previous));
-    }
-    let mut search = Search::new(rows, groups, effort);
-    if known {
-        search.descend(Start::Previous);
-    } else {
-        search.explore();
-    }
+    let groups = Groups::new(rows, tree);
+    let known = Known::new(rows, &groups, previous);
+    let mut search = Search::new(rows, groups, known, effort);
+    search.run();
     let (score, groups) = search.best.expect("a search looks at least at its start");
     for (row, items) in rows.rows.iter_mut().zip(groups.rows) {
         row.items = items;
     }
     score
-}
-
-/// For each item, where it stood across the flow in the previous drawing.
-fn previous_places(rows: &Rows, previous: &[Option<Point>]) -> Vec<Option<i64>> {
-    let place = |kind: ItemKind| match kind {
-        ItemKind::Node(n) => previous[n].map(|p| p.x),
-        _ => None,
-    };
-    rows.items.iter().map(|item| place(item.kind)).collect()
 }
 
 /// From where a descent starts.
@@ -78,8 +60,6 @@ enum Start {
     Up,
     /// A shuffled order.
     Shuffled(u64),
-    /// The order of the previous drawing, which is only repaired.
-    Previous,
 }
 
 struct Search<'a> {
@@ -87,88 +67,143 @@ struct Search<'a> {
     groups: Groups,
     start: Groups,
     lanes: lanes::Lanes,
+    /// What must keep its order.
+    known: Known,
+    sifter: sift::Sifter,
     effort: Effort,
+    /// For each row, the steps that one pass over it takes.
+    work: Vec<u64>,
+    /// For each gap, named by its lower row, how good it is. Nothing for row 0.
+    scores: Vec<Score>,
     /// Elementary steps that are left.
     budget: u64,
     best: Option<(Score, Groups)>,
 }
 
-/// What a search may cost, in steps, where the fewest sweeps do not cost more.
-const MOST_STEPS: u64 = 2_000_000;
-const LEAST_SWEEPS: u64 = 6;
+/// What a search may cost for each degree of thoroughness, in elementary steps
+/// of about ten nanoseconds.
+const STEPS: u64 = 600_000;
+/// Even the largest diagrams get a few sweeps.
+const LEAST_SWEEPS: u64 = 20;
+
+/// So many crossings, and half as many as there must be, are accepted for keeping an order.
+const KEEPING: u64 = 4;
 
 /// A descent ends after so many sweeps without a gain.
 const PATIENCE: u32 = 4;
 
 impl<'a> Search<'a> {
-    fn new(rows: &'a Rows, groups: Groups, effort: Effort) -> Self {
+    fn new(rows: &'a Rows, groups: Groups, known: Known, effort: Effort) -> Self {
         let size = (rows.items.len() + rows.links.len()) as u64;
-        let work = 40 + 40 * u64::from(effort.thoroughness);
-        // Small diagrams deserve many starts; large ones get a few sweeps and must end.
-        let starts = 100_000 * u64::from(1 + effort.thoroughness);
-        let budget = (size * work)
-            .max(starts)
-            .min(MOST_STEPS.max(LEAST_SWEEPS * size));
+        let thoroughness = 1 + u64::from(effort.thoroughness);
+        let budget = (STEPS * thoroughness).max(LEAST_SWEEPS * size);
         let lanes = lanes::Lanes::new(rows, &groups);
+        let mut work = vec![0; rows.rows.len()];
+        for item in &rows.items {
+            work[item.row] += 1 + (item.above.len() + item.below.len()) as u64;
+        }
         Self {
             rows,
             start: groups.clone(),
             groups,
             lanes,
+            known,
+            sifter: sift::Sifter::default(),
             effort,
+            work,
+            scores: Vec::new(),
             budget,
             best: None,
         }
     }
 
-    fn explore(&mut self) {
-        self.descend(Start::Down);
-        self.descend(Start::Up);
-        for i in 0..u64::from(self.effort.thoroughness) * 2 {
-            if self.is_perfect() || self.budget == 0 {
-                break;
-            }
-            self.descend(Start::Shuffled(i));
+    /// Keeps the order of the previous drawing, unless it is illegal or another one is far better.
+    fn run(&mut self) {
+        if self.known.is_empty() {
+            self.explore();
+            return;
         }
-    }
-
-    fn is_perfect(&self) -> bool {
-        self.best
+        let (start, budget) = (self.start.clone(), self.budget);
+        self.start.follow(&self.known);
+        self.explore();
+        let Some(kept) = self.best.take() else { return };
+        self.known.clear();
+        self.start = start;
+        self.budget = budget;
+        self.explore();
+        let pays = |(illegal, crossings): Score, least: Score| {
+            illegal > least.0 || crossings > KEEPING + least.1 + least.1 / 2
+        };
+        if self
+            .best
             .as_ref()
-            .is_some_and(|(score, _)| *score == (0, 0))
+            .is_none_or(|(least, _)| !pays(kept.0, *least))
+        {
+            self.best = Some(kept);
+        }
     }
 
-    /// Sweeps and switches until nothing improves any more.
-    fn descend(&mut self, start: Start) {
-        self.groups.clone_from(&self.start);
-        if let Start::Shuffled(i) = start {
-            self.groups.shuffle(self.effort.seed ^ (i + 1));
-        }
-        let mut local = None;
-        let mut idle = 0;
-        let mut down = start != Start::Up;
-        if start == Start::Previous {
-            self.keep(&mut local);
-            self.switch(&mut local);
-            if local.as_ref().is_some_and(|(score, _)| score.0 == 0) {
-                self.offer(local);
+    fn explore(&mut self) {
+        for start in [Start::Down, Start::Up] {
+            self.descend(start);
+            self.offer();
+            if self.is_done() {
                 return;
             }
         }
+        // The best order first, then others, because a search may have gone astray.
+        for i in 0..u64::from(self.effort.thoroughness) {
+            if i > 0 {
+                self.descend(Start::Shuffled(i));
+                self.offer();
+            } else if let Some((_, groups)) = &self.best {
+                self.groups.clone_from(groups);
+                self.rate_all();
+            }
+            self.kick(self.effort.seed ^ i);
+            if self.is_done() {
+                return;
+            }
+        }
+    }
+
+    /// Whether nothing better can be found, or the work is spent.
+    fn is_done(&self) -> bool {
+        let is_perfect = |(score, _): &(Score, Groups)| *score == (0, 0);
+        self.budget == 0 || self.best.as_ref().is_some_and(is_perfect)
+    }
+
+    /// Sweeps and sifts until nothing improves any more.
+    fn descend(&mut self, start: Start) {
+        self.groups.clone_from(&self.start);
+        if let Start::Shuffled(i) = start {
+            self.groups.shuffle(self.effort.seed ^ i);
+            self.groups.follow(&self.known);
+        }
+        let mut best: Option<(Score, Groups)> = None;
+        let mut idle = 0;
+        let mut down = start != Start::Up;
         while idle < PATIENCE {
             self.sweep(down);
-            self.switch_once();
+            for row in 0..self.rows.rows.len() {
+                self.sift(row);
+            }
             down = !down;
-            idle = if self.keep(&mut local) { 0 } else { idle + 1 };
-            if local.as_ref().is_some_and(|(score, _)| *score == (0, 0)) || self.budget == 0 {
+            self.rate_all();
+            let score = self.score();
+            idle += 1;
+            if best.as_ref().is_none_or(|(best, _)| score < *best) {
+                best = Some((score, self.groups.clone()));
+                idle = 0;
+            }
+            if score == (0, 0) || self.budget == 0 {
                 break;
             }
         }
-        if let Some((_, groups)) = &local {
-            self.groups.clone_from(groups);
+        if let Some((_, groups)) = best {
+            self.groups = groups;
         }
-        self.switch(&mut local);
-        self.offer(local);
+        self.sift_all();
     }
 
     fn sweep(&mut self, down: bool) {
@@ -179,60 +214,76 @@ impl<'a> Search<'a> {
             } else {
                 (count - step, count - step - 1)
             };
-            sweep::reorder(self.rows, &self.lanes, &mut self.groups, fixed, free);
+            self.reorder(fixed, free);
         }
-        self.spend();
     }
 
-    fn switch(&mut self, local: &mut Option<(Score, Groups)>) {
+    fn sift_all(&mut self) {
         for _ in 0..8 {
-            if !self.switch_once() || self.budget == 0 {
+            let mut gained = false;
+            for row in 0..self.rows.rows.len() {
+                gained |= self.sift(row);
+            }
+            if !gained || self.budget == 0 {
                 break;
             }
         }
-        self.keep(local);
+        self.rate_all();
     }
 
-    fn switch_once(&mut self) -> bool {
-        let mut gained = false;
-        for row in 0..self.rows.rows.len() {
-            gained |= switch::switch(self.rows, &self.lanes, &mut self.groups, row);
-        }
-        self.spend();
+    fn reorder(&mut self, fixed: usize, free: usize) {
+        sweep::reorder(
+            self.rows,
+            &self.lanes,
+            &self.known,
+            &mut self.groups,
+            fixed,
+            free,
+        );
+        self.spend(self.work[free]);
+    }
+
+    fn sift(&mut self, row: usize) -> bool {
+        let gained = self
+            .sifter
+            .sift(self.rows, &self.lanes, &self.known, &mut self.groups, row);
+        let steps = self.sifter.take_steps();
+        self.spend(steps + self.work[row]);
         gained
     }
 
-    fn spend(&mut self) {
-        let size = (self.rows.items.len() + self.rows.links.len()) as u64;
-        self.budget = self.budget.saturating_sub(size);
+    fn rate_all(&mut self) {
+        self.scores.clear();
+        self.scores.push((0, 0));
+        for gap in 1..self.rows.rows.len() {
+            let score = self.rate_gap(gap);
+            self.scores.push(score);
+        }
     }
 
-    /// Remembers the present order if it is the best of this descent.
-    fn keep(&self, local: &mut Option<(Score, Groups)>) -> bool {
-        let score = self.score();
-        let better = local.as_ref().is_none_or(|(best, _)| score < *best);
-        if better {
-            *local = Some((score, self.groups.clone()));
-        }
-        better
-    }
-
-    fn offer(&mut self, local: Option<(Score, Groups)>) {
-        if let Some((score, groups)) = local
-            && self.best.as_ref().is_none_or(|(best, _)| score < *best)
-        {
-            self.best = Some((score, groups));
-        }
+    fn rate_gap(&self, gap: usize) -> Score {
+        (
+            self.lanes.violations(self.rows, &self.groups, gap),
+            crossings::count(self.rows, &self.groups, gap),
+        )
     }
 
     fn score(&self) -> Score {
-        let gaps = 1..self.rows.rows.len();
-        let mut score = (0, 0);
-        for lower in gaps {
-            score.0 += self.lanes.violations(self.rows, &self.groups, lower);
-            score.1 += crossings::count(self.rows, &self.groups, lower);
+        self.scores
+            .iter()
+            .fold((0, 0), |sum, score| (sum.0 + score.0, sum.1 + score.1))
+    }
+
+    fn spend(&mut self, steps: u64) {
+        self.budget = self.budget.saturating_sub(steps);
+    }
+
+    /// Remembers the present order if it is the best so far.
+    fn offer(&mut self) {
+        let score = self.score();
+        if self.best.as_ref().is_none_or(|(best, _)| score < *best) {
+            self.best = Some((score, self.groups.clone()));
         }
-        score
     }
 }
 

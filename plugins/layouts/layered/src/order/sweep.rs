@@ -1,6 +1,6 @@
 //! Orders one row by the barycentres of the neighbours in the row beside it.
 
-use super::{Groups, Unit, crossings::slot, lanes::Lanes};
+use super::{Groups, Known, Unit, lanes::Lanes};
 use crate::rows::Rows;
 
 /// Neighbours of a unit: the sum of their places and their number.
@@ -29,7 +29,14 @@ impl Centre {
 /// Reorders row `free` by its links to row `fixed`, group by group, inner
 /// groups first. Containers that are open in both rows keep the order of the
 /// fixed row, and what is linked to a lane of the fixed row stays in that lane.
-pub(crate) fn reorder(rows: &Rows, lanes: &Lanes, groups: &mut Groups, fixed: usize, free: usize) {
+pub(crate) fn reorder(
+    rows: &Rows,
+    lanes: &Lanes,
+    known: &Known,
+    groups: &mut Groups,
+    fixed: usize,
+    free: usize,
+) {
     let mut centre_of_group = vec![Centre::default(); groups.shape.by_row[free].len()];
     let mut slot_of_group = std::collections::BTreeMap::new();
     for i in 0..groups.shape.by_row[free].len() {
@@ -46,8 +53,21 @@ pub(crate) fn reorder(rows: &Rows, lanes: &Lanes, groups: &mut Groups, fixed: us
             .iter()
             .fold(Centre::default(), |sum, &c| sum.plus(c));
         arrange(rows, lanes, groups, group, fixed, free, &centres);
+        keep_order(known, &mut groups.units[group]);
     }
     groups.place(free);
+}
+
+/// Brings the units that stood in the previous drawing back into their order among themselves.
+fn keep_order(known: &Known, units: &mut [Unit]) {
+    let places: Vec<usize> = (0..units.len())
+        .filter(|&i| known.place(units[i]).is_some())
+        .collect();
+    let mut kept: Vec<Unit> = places.iter().map(|&i| units[i]).collect();
+    kept.sort_by_key(|&unit| known.place(unit));
+    for (i, unit) in places.into_iter().zip(kept) {
+        units[i] = unit;
+    }
 }
 
 fn centre(rows: &Rows, groups: &Groups, item: usize, from_above: bool) -> Centre {
@@ -56,7 +76,8 @@ fn centre(rows: &Rows, groups: &Groups, item: usize, from_above: bool) -> Centre
     links.iter().fold(Centre::default(), |sum, &link| {
         let link = &rows.links[link];
         let end = if from_above { &link.upper } else { &link.lower };
-        let (position, port) = slot(groups, end);
+        let position = groups.position[end.item];
+        let port = if end.free { 0 } else { end.dx };
         let reach = &rows.items[end.item].reach;
         let width = (reach.left + reach.right).max(1);
         let inside = (port * (SCALE / 2) / width).clamp(-SCALE / 2 + 1, SCALE / 2 - 1);

@@ -1,0 +1,242 @@
+//! Moves single units within their row to where they cause the fewest crossings (Rudell's sifting;
+//! Matuszewski, Schönfeld and Molitor 1999).
+
+use super::{
+    Groups, Known,
+    crossings::{Slot, slot},
+    lanes::Lanes,
+};
+use crate::rows::Rows;
+
+impl Sifter {
+    /// Sifts all groups of a row until nothing gains; tells whether anything did.
+    pub(crate) fn sift(
+        &mut self,
+        rows: &Rows,
+        lanes: &Lanes,
+        known: &Known,
+        groups: &mut Groups,
+        row: usize,
+    ) -> bool {
+        let mut gained = false;
+        for i in 0..groups.shape.by_row[row].len() {
+            let group = groups.shape.by_row[row][i];
+            if groups.units[group].len() > 1 {
+                self.look_at(rows, lanes, known, groups, row, group);
+                if self.run() {
+                    let units = std::mem::take(&mut groups.units[group]);
+                    groups.units[group] = self.order.iter().map(|&u| units[u]).collect();
+                    groups.place(row);
+                    gained = true;
+                }
+            }
+        }
+        gained
+    }
+
+    /// The elementary steps since the last call.
+    pub(crate) fn take_steps(&mut self) -> u64 {
+        std::mem::take(&mut self.steps)
+    }
+}
+
+/// How far a unit moves at once in a long row.
+const REACH: usize = 24;
+/// Rounds over all units of a group.
+const ROUNDS: usize = 6;
+/// In longer rows, what has been found out about pairs is not kept.
+const MOST_KEPT: usize = 160;
+/// Stands for a pair that is not known yet, and for one that must not change places.
+const UNKNOWN: i32 = i32::MIN;
+const BOUND: i32 = i32::MAX;
+
+/// What is linked to one unit.
+#[derive(Clone, Copy, Debug, Default)]
+struct Neighbours {
+    above: (usize, usize),
+    below: (usize, usize),
+    /// Whether it is a container that is also open in the row above, and in that below.
+    open_above: bool,
+    open_below: bool,
+    /// Where it stood in the previous drawing.
+    former: Option<i64>,
+}
+
+/// The workspace of the sifting of one group.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sifter {
+    units: Vec<Neighbours>,
+    /// The slots of all neighbours, sorted for each unit and side.
+    slots: Vec<Slot>,
+    /// For pairs of units, what is saved when the first stands before the second.
+    known: Vec<i32>,
+    order: Vec<usize>,
+    steps: u64,
+}
+
+impl Sifter {
+    fn look_at(
+        &mut self,
+        rows: &Rows,
+        lanes: &Lanes,
+        known: &Known,
+        groups: &Groups,
+        row: usize,
+        group: usize,
+    ) {
+        let count = groups.shape.by_row.len();
+        let slots = &mut self.slots;
+        slots.clear();
+        self.units.clear();
+        for unit in &groups.units[group] {
+            let items = groups.items(row, *unit);
+            let start = slots.len();
+            for &item in items {
+                let links = rows.items[item].above.iter();
+                slots.extend(links.map(|&l| slot(groups, &rows.links[l].upper)));
+            }
+            let middle = slots.len();
+            for &item in items {
+                let links = rows.items[item].below.iter();
+                slots.extend(links.map(|&l| slot(groups, &rows.links[l].lower)));
+            }
+            let end = slots.len();
+            slots[start..middle].sort_unstable();
+            slots[middle..end].sort_unstable();
+            self.units.push(Neighbours {
+                above: (start, middle),
+                below: (middle, end),
+                open_above: row > 0 && lanes.is_open(groups, *unit, row - 1),
+                open_below: row + 1 < count && lanes.is_open(groups, *unit, row + 1),
+                former: known.place(*unit),
+            });
+        }
+        let units = self.units.len();
+        self.steps += (units + slots.len()) as u64;
+        self.known.clear();
+        if units <= MOST_KEPT {
+            self.known.resize(units * units, UNKNOWN);
+        }
+    }
+
+    /// Finds a better order; tells whether there is one.
+    fn run(&mut self) -> bool {
+        let count = self.units.len();
+        let mut order = std::mem::take(&mut self.order);
+        order.clear();
+        order.extend(0..count);
+        let mut gained = false;
+        for _ in 0..ROUNDS {
+            let mut moved = false;
+            for unit in 0..count {
+                let at = order.iter().position(|&u| u == unit);
+                let at = at.expect("every unit is in the order");
+                let to = self.best_place(&order, at);
+                if to < at {
+                    order[to..=at].rotate_right(1);
+                } else if to > at {
+                    order[at..=to].rotate_left(1);
+                }
+                moved |= to != at;
+            }
+            self.steps += (count * count.min(2 * REACH)) as u64 / 2;
+            gained |= moved;
+            if !moved {
+                break;
+            }
+        }
+        self.order = order;
+        gained
+    }
+
+    /// Where the unit at a place is best: the nearest of the best places.
+    fn best_place(&mut self, order: &[usize], at: usize) -> usize {
+        let unit = order[at];
+        let (mut best, mut to) = (0, at);
+        let mut saved: i64 = 0;
+        for q in (at.saturating_sub(REACH)..at).rev() {
+            let gain = self.gain(unit, order[q]);
+            if gain == BOUND {
+                break;
+            }
+            saved += i64::from(gain);
+            if saved > best {
+                (best, to) = (saved, q);
+            }
+        }
+        saved = 0;
+        for (q, &other) in order.iter().enumerate().skip(at + 1).take(REACH) {
+            let gain = self.gain(other, unit);
+            if gain == BOUND {
+                break;
+            }
+            saved += i64::from(gain);
+            if saved > best {
+                (best, to) = (saved, q);
+            }
+        }
+        to
+    }
+
+    /// What is saved when `first`, which stands after `second`, stands before it.
+    fn gain(&mut self, first: usize, second: usize) -> i32 {
+        let count = self.units.len();
+        let index = first * count + second;
+        match self.known.get(index) {
+            None => self.compare(first, second),
+            Some(&UNKNOWN) => {
+                let gain = self.compare(first, second);
+                self.known[index] = gain;
+                self.known[second * count + first] = if gain == BOUND { BOUND } else { -gain };
+                gain
+            }
+            Some(&gain) => gain,
+        }
+    }
+
+    fn compare(&mut self, first: usize, second: usize) -> i32 {
+        let (a, b) = (self.units[first], self.units[second]);
+        let ends = |unit: &Neighbours| unit.below.1 - unit.above.0;
+        self.steps += (ends(&a) + ends(&b)) as u64;
+        let part = |(start, end): (usize, usize)| &self.slots[start..end];
+        let sides = [
+            (part(a.above), part(b.above), a.open_above, b.open_above),
+            (part(a.below), part(b.below), a.open_below, b.open_below),
+        ];
+        // What was drawn before keeps its order.
+        if a.former.is_some() && b.former.is_some() && a.former != b.former {
+            return BOUND;
+        }
+        let mut gain = 0;
+        for (a, b, a_open, b_open) in sides {
+            // A container that continues keeps apart what is on its sides.
+            if (a_open && b_open) || (a_open && !b.is_empty()) || (b_open && !a.is_empty()) {
+                return BOUND;
+            }
+            gain += balance(a, b);
+        }
+        gain
+    }
+}
+
+/// By how many more pairs have the smaller one in `a` than in `b`.
+fn balance(a: &[Slot], b: &[Slot]) -> i32 {
+    match (a, b) {
+        ([], _) | (_, []) => 0,
+        ([a], [b]) => i32::from(a < b) - i32::from(b < a),
+        _ => smaller(a, b) - smaller(b, a),
+    }
+}
+
+/// The pairs in which the one of `a` is smaller than the one of `b`.
+fn smaller(a: &[Slot], b: &[Slot]) -> i32 {
+    let mut before = 0;
+    let mut total = 0;
+    for slot in b {
+        while before < a.len() && a[before] < *slot {
+            before += 1;
+        }
+        total += before;
+    }
+    i32::try_from(total).expect("a diagram has fewer than two thousand million crossings")
+}
