@@ -61,22 +61,44 @@ pub(crate) fn lay(
     half: Reach,
     loops: &mut Vec<Loop>,
 ) {
+    let has_port = |e: &usize| {
+        let edge = &problem.edges[*e];
+        edge.source.port.is_some() || edge.target.port.is_some()
+    };
+    let is_bare = |e: &usize| !has_port(e) && problem.edges[*e].labels.is_empty();
+    let count = i64::try_from(edges.len()).expect("a node has few loops");
     match *edges {
         [] => {}
-        [e] if problem.edges[e].source.port.is_none() && problem.edges[e].target.port.is_none() => {
-            loops.push(single(problem, e, reach, half));
+        [e] if !has_port(&e) => loops.push(single(problem, e, reach, half)),
+        [right, left] if !edges.iter().all(is_bare) && !edges.iter().any(has_port) => {
+            loops.push(single(problem, right, reach, half));
+            loops.push(single_at_left(problem, left, reach, half));
+        }
+        _ if edges.iter().all(is_bare) && half.up.min(half.down) > LEAST_NEST * (count + 1) => {
+            nested(problem, edges, reach, half, loops);
         }
         _ => several(problem, edges, reach, half, loops),
     }
 }
 
-/// The box at the right side.
+/// The box at the right side. Its label stands on its far side where the box
+/// can be higher than the label, and beside it otherwise, so that the loop shows.
 fn single(problem: &Problem, e: usize, reach: &mut Reach, half: Reach) -> Loop {
     let edge = &problem.edges[e];
     let (width, height) = label_room(edge);
-    let x = reach.right + problem.options.spacing.edge + width / 2;
-    let y = (half.up / 2).clamp(1, CLEARANCE);
-    reach.right = x + (width + 1) / 2;
+    let most = half.up.min(half.down) - CLEARANCE / 2;
+    let needed = height / 2;
+    let y = needed
+        .max(half.up / 2)
+        .clamp(1, most.max(1))
+        .min(needed.max(CLEARANCE));
+    let line = reach.right + problem.options.spacing.edge;
+    let (x, middle) = match width {
+        0 => (line, line),
+        _ if y >= needed => (line + width / 2, line + width / 2),
+        _ => (line, line + CLEARANCE / 2 + width / 2),
+    };
+    reach.right = middle + (width + 1) / 2;
     reach.up = reach.up.max(height / 2);
     reach.down = reach.down.max((height + 1) / 2);
     let ends = [Point::new(half.right, -y), Point::new(half.right, y)];
@@ -84,7 +106,48 @@ fn single(problem: &Problem, e: usize, reach: &mut Reach, half: Reach) -> Loop {
     Loop {
         edge: e,
         points,
-        labels: label_column(edge, x, -height / 2),
+        labels: label_column(edge, middle, -height / 2),
+    }
+}
+
+/// The box at the left side: that at the right side of a mirrored node.
+fn single_at_left(problem: &Problem, e: usize, reach: &mut Reach, half: Reach) -> Loop {
+    let mirror = |reach: Reach| Reach {
+        left: reach.right,
+        right: reach.left,
+        ..reach
+    };
+    let mut mirrored = mirror(*reach);
+    let mut line = single(problem, e, &mut mirrored, mirror(half));
+    *reach = mirror(mirrored);
+    for point in line.points.iter_mut().chain(&mut line.labels) {
+        point.x = -point.x;
+    }
+    line
+}
+
+/// The least distance between nested loops at the side of their node, in pixels.
+const LEAST_NEST: i64 = 4;
+
+/// Boxes at the right side, one around the other.
+fn nested(
+    problem: &Problem,
+    edges: &[usize],
+    reach: &mut Reach,
+    half: Reach,
+    loops: &mut Vec<Loop>,
+) {
+    let count = i64::try_from(edges.len()).expect("a node has few loops");
+    let pitch = (half.up.min(half.down) / (count + 1)).min(CLEARANCE);
+    for (number, &edge) in (1_i64..).zip(edges) {
+        reach.right += problem.options.spacing.edge;
+        let (x, y) = (reach.right, pitch * number);
+        let points = [(half.right, -y), (x, -y), (x, y), (half.right, y)];
+        loops.push(Loop {
+            edge,
+            points: points.map(|(x, y)| Point::new(x, y)).into(),
+            ..Loop::default()
+        });
     }
 }
 
@@ -285,14 +348,56 @@ mod tests {
     };
 
     #[test]
-    fn a_label_stands_above_the_other_loops() {
+    fn bare_loops_lie_within_each_other() {
         let mut problem = nodes(1);
         problem.edges = vec![edge(0, 0), edge(0, 0)];
+        let half = half_sizes(&problem, 0);
+        let (mut reach, mut loops) = (half, Vec::new());
+        lay(&problem, &[0, 1], &mut reach, half, &mut loops);
+        let far = |l: &Loop| (l.points[1].x, l.points[1].y);
+        let (inner, outer) = (far(&loops[0]), far(&loops[1]));
+        assert!(inner.0 < outer.0 && inner.1 > outer.1);
+    }
+
+    #[test]
+    fn a_label_leaves_its_loop_visible() {
+        for height in [20, 60] {
+            let mut problem = nodes(1);
+            problem.edges = vec![edge(0, 0)];
+            problem.edges[0].labels = vec![label()];
+            problem.edges[0].labels[0].size.height = height;
+            let half = half_sizes(&problem, 0);
+            let (mut reach, mut loops) = (half, Vec::new());
+            lay(&problem, &[0], &mut reach, half, &mut loops);
+            let line = &loops[0];
+            let is_longer = line.points[2].y - line.points[1].y > height;
+            let is_beside = line.labels[0].x - 30 > line.points[1].x;
+            assert!(is_longer || is_beside, "{height}");
+        }
+    }
+
+    #[test]
+    fn two_loops_with_labels_are_at_both_sides() {
+        let mut problem = nodes(1);
+        problem.edges = vec![edge(0, 0), edge(0, 0)];
+        problem.edges[1].labels = vec![label()];
+        let half = half_sizes(&problem, 0);
+        let (mut reach, mut loops) = (half, Vec::new());
+        lay(&problem, &[0, 1], &mut reach, half, &mut loops);
+        assert!(loops[0].points.iter().all(|p| p.x >= 50));
+        assert!(loops[1].points.iter().all(|p| p.x <= -50) && loops[1].labels[0].x < -50);
+        assert!(reach.left > half.left && reach.right > half.right);
+    }
+
+    #[test]
+    fn a_label_stands_above_the_other_loops() {
+        let mut problem = nodes(1);
+        problem.edges = vec![edge(0, 0), edge(0, 0), edge(0, 0)];
         problem.edges[0].labels = vec![label()];
         let half = half_sizes(&problem, 0);
         let mut reach = half;
         let mut loops = Vec::new();
-        lay(&problem, &[0, 1], &mut reach, half, &mut loops);
+        lay(&problem, &[0, 1, 2], &mut reach, half, &mut loops);
         let highest = loops[1].points.iter().map(|p| p.y).min();
         assert!(highest > Some(loops[0].labels[0].y + 10));
         assert!(reach.right > half.right && reach.up > half.up && reach.down > half.down);

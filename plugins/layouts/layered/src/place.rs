@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use crate::{
     problem::{Problem, Spacing},
     rows::{ItemKind, Rows},
+    runs::Runs,
     tension::{self, Arc},
     tree::{Level, ROOT, Tree},
 };
@@ -37,10 +38,19 @@ pub(crate) struct Distances {
 pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
     let mut arcs = separations(problem, tree, rows);
     let count = rows.items.len() + 2 * tree.len();
-    let start = tension::least(count, &arcs).expect("rows are ordered alike in every container");
+    let runs = Runs::new(rows, count);
+    let start = start(runs.len(), &runs.between(&arcs));
     pulls(problem, tree, rows, &mut arcs);
-    let budget = 20_000_000 + 100 * count as u64;
-    let x = anchored(problem, rows, &arcs, start, budget);
+    let anchors = anchors(problem, rows, count);
+    let x = if anchors.is_empty() {
+        tension::relax(&runs.between(&arcs), start, budget(runs.len()))
+    } else {
+        let runs = Runs::new(rows, count + 1);
+        let all: Vec<Arc> = arcs.iter().copied().chain(anchors).collect();
+        let start = start.into_iter().chain([0]).collect();
+        tension::relax(&runs.between(&all), start, budget(runs.len()))
+    };
+    let x = runs.spread(&x);
     let x = crate::balance::balance(rows, &Distances { arcs, count }, x);
     let side = |level: Level| x[left(rows, level)];
     Columns {
@@ -54,28 +64,39 @@ pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
 /// The pull that keeps a node where it was: less than that of a straight line.
 const ANCHOR_WEIGHT: i64 = 12;
 
-/// The least stretch, with what stood in the previous drawing pulled to its former place.
-fn anchored(
-    problem: &Problem,
-    rows: &Rows,
-    arcs: &[Arc],
-    mut start: Vec<i64>,
-    budget: u64,
-) -> Vec<i64> {
-    let count = start.len();
+/// Pulls what stood in the previous drawing towards its former place, measured from a variable.
+fn anchors(problem: &Problem, rows: &Rows, from: usize) -> Vec<Arc> {
     let anchor = |n: usize| {
         let at = problem.nodes[n].previous?;
-        Some(Arc::soft(count, rows.nodes[n], at.x, ANCHOR_WEIGHT))
+        Some(Arc::soft(from, rows.nodes[n], at.x, ANCHOR_WEIGHT))
     };
-    let anchors: Vec<Arc> = (0..problem.nodes.len()).filter_map(anchor).collect();
-    if anchors.is_empty() {
-        return tension::relax(arcs, start, budget);
+    (0..problem.nodes.len()).filter_map(anchor).collect()
+}
+
+/// A start that keeps all distances: in large diagrams, whose placement may run
+/// out of steps, in the middle between all to the left and all to the right.
+fn start(count: usize, arcs: &[Arc]) -> Vec<i64> {
+    const ORDERED: &str = "rows are ordered alike in every container";
+    let left = tension::least(count, arcs).expect(ORDERED);
+    if count < LARGE {
+        return left;
     }
-    start.push(0);
-    let arcs: Vec<Arc> = arcs.iter().copied().chain(anchors).collect();
-    let mut x = tension::relax(&arcs, start, budget);
-    x.truncate(count);
-    x
+    let mirrored: Vec<Arc> = arcs
+        .iter()
+        .map(|arc| Arc::hard(arc.head, arc.tail, arc.length))
+        .collect();
+    let right = tension::least(count, &mirrored).expect(ORDERED);
+    let width = left.iter().max().copied().unwrap_or(0);
+    let middle = |(left, right): (i64, i64)| (left + width - right).div_euclid(2);
+    left.into_iter().zip(right).map(middle).collect()
+}
+
+/// From so many variables on, a diagram counts as large.
+const LARGE: usize = 2000;
+
+/// The elementary steps that a placement may take.
+fn budget(count: usize) -> u64 {
+    10_000_000 + 200 * count as u64
 }
 
 /// The variable of the left side of a level.

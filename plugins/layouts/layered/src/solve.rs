@@ -4,7 +4,7 @@ use crate::{
     assemble::{self, Parts},
     build, channel,
     channel::Channel,
-    check, course, heights, idle,
+    check, course, elbows, heights, idle, jogs,
     layers::{self, Freedom},
     order::{self, Effort},
     place,
@@ -66,12 +66,15 @@ fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
         })
         .collect();
     let heights = heights::place(problem, &tree, &rows, &channels);
-    Some(assemble::assemble(&Parts {
+    let mut drawing = assemble::assemble(&Parts {
         problem,
         courses: &courses,
         rows: &rows,
         columns: &columns,
         heights: &heights,
         channels: &channels,
-    }))
+    });
+    elbows::turn(problem, &mut drawing);
+    jogs::remove(problem, &mut drawing);
+    Some(drawing)
 }
