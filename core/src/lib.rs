@@ -20,6 +20,7 @@ pub mod index;
 pub mod kinds;
 pub mod layout;
 mod measure;
+pub mod memory;
 mod names;
 mod params;
 mod place;
@@ -43,8 +44,9 @@ pub use index::{ContainerIx, EdgeIx, GlyphIx, Index, KindIx, NodeIx, PortIx, Sym
 pub use kinds::{DrawContext, Drawings, KindSpec, Kinds, NodeToDraw, PluginError, PortSpec};
 pub use layout::{Arrangement, Curve, LayoutEngine, LayoutRequest, LayoutSpec, Orbit, Route};
 pub use measure::{frame, measure};
+pub use memory::Memory;
 pub use params::{Param, ParamSpec, ParamType, Value};
-pub use place::place;
+pub use place::{place, place_again};
 pub use placement::Placement;
 pub use resolve::{Overrides, resolve};
 pub use scene::{Scene, compose};
@@ -96,8 +98,8 @@ pub fn draw_document(
     document: &Document,
     overrides: &Overrides,
 ) -> Option<Scene> {
-    let (diagram, visuals, placement) = placed(diagnostics, toolkit, document, overrides)?;
-    Some(compose(toolkit.fonts, &diagram, &visuals, &placement))
+    draw_stages(diagnostics, toolkit, document, overrides, None)
+        .map(|stages| stages.still(toolkit.fonts))
 }
 
 /// Draws a diagram file that moves: the scene, and what moves in it.
@@ -112,31 +114,45 @@ pub fn draw_moving(
     options: MotionOptions,
 ) -> Option<(Scene, Timeline)> {
     let document = parse(diagnostics, text);
-    draw_document_moving(diagnostics, toolkit, &document, overrides, options)
+    draw_stages(diagnostics, toolkit, &document, overrides, None)
+        .map(|stages| stages.moving(toolkit.fonts, options))
 }
 
-/// Draws a diagram file that was parsed already, as [`draw_moving`] does.
-pub fn draw_document_moving(
+/// What the stages of one drawing leave, up to where it is composed.
+#[derive(Clone, Debug)]
+pub struct Stages {
+    /// What was meant.
+    pub diagram: Diagram,
+    /// What everything looks like.
+    pub visuals: Visuals,
+    /// Where everything stands.
+    pub placement: Placement,
+}
+
+impl Stages {
+    /// The still picture.
+    #[must_use]
+    pub fn still(&self, fonts: &text::Fonts) -> Scene {
+        compose(fonts, &self.diagram, &self.visuals, &self.placement)
+    }
+
+    /// The picture that moves, and what moves in it.
+    #[must_use]
+    pub fn moving(&self, fonts: &text::Fonts, options: MotionOptions) -> (Scene, Timeline) {
+        compose_moving(fonts, &self.diagram, &self.visuals, &self.placement, options)
+    }
+}
+
+/// Draws a diagram file up to where it is composed, for those who compose it
+/// in several ways or look at what lies beneath. With the memory of an earlier
+/// drawing, layouts that can keep things where they stood do.
+pub fn draw_stages(
     diagnostics: &mut Vec<Diagnostic>,
     toolkit: Toolkit<'_>,
     document: &Document,
     overrides: &Overrides,
-    options: MotionOptions,
-) -> Option<(Scene, Timeline)> {
-    let (diagram, visuals, placement) = placed(diagnostics, toolkit, document, overrides)?;
-    let fonts = toolkit.fonts;
-    Some(compose_moving(
-        fonts, &diagram, &visuals, &placement, options,
-    ))
-}
-
-/// Everything before composing; none when the document has errors.
-fn placed(
-    diagnostics: &mut Vec<Diagnostic>,
-    toolkit: Toolkit<'_>,
-    document: &Document,
-    overrides: &Overrides,
-) -> Option<(Diagram, Visuals, Placement)> {
+    memory: Option<&Memory>,
+) -> Option<Stages> {
     let Toolkit {
         kinds,
         layouts,
@@ -147,7 +163,7 @@ fn placed(
         return None;
     }
     let mut visuals = measure(diagnostics, kinds, fonts, &diagram);
-    let placement = place(diagnostics, layouts, &diagram, &visuals);
+    let placement = place_again(diagnostics, layouts, &diagram, &visuals, memory);
     frame(
         diagnostics,
         kinds,
@@ -156,5 +172,9 @@ fn placed(
         &placement,
         &mut visuals,
     );
-    Some((diagram, visuals, placement))
+    Some(Stages {
+        diagram,
+        visuals,
+        placement,
+    })
 }

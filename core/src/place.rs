@@ -8,8 +8,8 @@ mod lines;
 mod tests;
 
 use crate::{
-    Arrangement, Diagnostic, Diagram, EdgeIx, Insets, LayoutEngine, LayoutRequest, Placement,
-    PluginError, Rect, Route, Table, Vec2, Visuals,
+    Arrangement, Diagnostic, Diagram, EdgeIx, Insets, LayoutEngine, LayoutRequest, Memory,
+    Placement, PluginError, Rect, Route, Table, Vec2, Visuals,
     diagram::Heads,
     layout::{
         LabelPlace, LayoutContainer, LayoutEdge, LayoutLabel, LayoutNode, LayoutPort, Spacing,
@@ -33,7 +33,22 @@ pub fn place(
     diagram: &Diagram,
     visuals: &Visuals,
 ) -> Placement {
-    let request = request(diagram, visuals);
+    place_again(diagnostics, layouts, diagram, visuals, None)
+}
+
+/// Places everything as [`place`] does, and tells the layout where things
+/// stood in an earlier drawing. What becomes of that is up to the layout.
+pub fn place_again(
+    diagnostics: &mut Vec<Diagnostic>,
+    layouts: &dyn LayoutEngine,
+    diagram: &Diagram,
+    visuals: &Visuals,
+    memory: Option<&Memory>,
+) -> Placement {
+    let request = LayoutRequest {
+        previous: memory.and_then(|memory| memory.previous(diagram)),
+        ..request(diagram, visuals)
+    };
     let arrangement = arrange(layouts, diagram, &request).unwrap_or_else(|error| {
         let hint = "everything is placed in plain rows instead";
         diagnostics.push(failure(&error).at(diagram.layout.span).hint(hint));
