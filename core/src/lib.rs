@@ -19,6 +19,7 @@ pub mod geometry;
 pub mod index;
 pub mod kinds;
 pub mod layout;
+pub mod lint;
 mod measure;
 pub mod memory;
 mod names;

@@ -54,7 +54,8 @@ impl Scene {
         }
     }
 
-    fn run_bounds(&self, run: &GlyphRun) -> Option<Rect> {
+    /// The ink of a line of text; none when it has none.
+    pub(crate) fn run_bounds(&self, run: &GlyphRun) -> Option<Rect> {
         let outlines = run.glyphs.iter().filter_map(|glyph| {
             let outline = self
                 .glyphs

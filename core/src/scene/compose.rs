@@ -4,7 +4,7 @@ mod artist;
 mod captions;
 mod edges;
 mod heading;
-mod lines;
+pub(crate) mod lines;
 mod paint;
 mod shadow;
 #[cfg(test)]

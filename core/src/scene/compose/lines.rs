@@ -18,7 +18,8 @@ pub(super) fn path(points: &[Point], curve: Curve, radius: f64) -> BezPath {
     }
 }
 
-fn spline(points: &[Point]) -> BezPath {
+/// The path through a chain of 3k + 1 points.
+pub(crate) fn spline(points: &[Point]) -> BezPath {
     let mut path = BezPath::new();
     let Some((first, rest)) = points.split_first() else {
         return path;
@@ -67,7 +68,7 @@ fn bent(points: &[Point], radius: f64) -> BezPath {
 }
 
 /// The points without those that repeat or lie on a straight way.
-pub(super) fn bends(points: &[Point]) -> Vec<Point> {
+pub(crate) fn bends(points: &[Point]) -> Vec<Point> {
     let mut kept: Vec<Point> = Vec::with_capacity(points.len());
     for point in points {
         if kept.last().is_some_and(|last| last.distance(*point) < 1e-6) {
