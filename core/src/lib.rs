@@ -27,6 +27,7 @@ mod params;
 mod place;
 pub mod placement;
 mod resolve;
+pub mod router;
 pub mod scene;
 mod schema;
 pub mod style;

@@ -3,9 +3,9 @@
 mod check;
 mod ends;
 mod grid;
-mod lines;
 #[cfg(test)]
 mod tests;
+mod wires;
 
 use crate::{
     Arrangement, Diagnostic, Diagram, EdgeIx, Insets, LayoutEngine, LayoutRequest, Memory,
@@ -15,6 +15,7 @@ use crate::{
         LabelPlace, LayoutContainer, LayoutEdge, LayoutLabel, LayoutNode, LayoutPort, Spacing,
     },
     measure::{failure, label_size},
+    router::{self, Board},
 };
 
 /// From a container's frame to its children where its kind says nothing, in pixels.
@@ -26,7 +27,8 @@ const LINE_ROOM: f64 = 6.0;
 ///
 /// A layout that fails, or whose answer fails its checks, becomes an error,
 /// and everything is placed in plain rows. Routes and labels that the layout
-/// leaves open become straight lines with labels at their middles.
+/// leaves open come from the [`router`](crate::router), in the curve that the layout
+/// names and otherwise with rounded bends.
 pub fn place(
     diagnostics: &mut Vec<Diagnostic>,
     layouts: &dyn LayoutEngine,
@@ -159,8 +161,9 @@ fn finish(
         containers: arrangement.containers.into(),
         ..Placement::default()
     };
-    placement.routes = routes(diagram, visuals, &placement, arrangement.routes);
-    placement.labels = labels(request, &placement.routes, &arrangement.labels);
+    let board = wires::board(diagram, request, &placement, arrangement.routes);
+    placement.routes = routes(diagram, visuals, &placement, &board);
+    placement.labels = labels(request, &board, &placement.routes, &arrangement.labels);
     placement.reveal = if arrangement.reveal.is_empty() {
         placement.nodes.indices().collect()
     } else {
@@ -176,35 +179,32 @@ fn finish(
     placement
 }
 
+/// The routes, ended on outlines.
 fn routes(
     diagram: &Diagram,
     visuals: &Visuals,
     placement: &Placement,
-    given: Vec<Route>,
+    board: &Board,
 ) -> Table<EdgeIx, Route> {
-    let mut given = given.into_iter();
-    let mut straight = lines::Straight::new(diagram, visuals, placement);
-    diagram
-        .edges
-        .indices()
-        .map(|edge| match given.next() {
-            Some(route) if !route.points.is_empty() => {
-                ends::clip(route, &diagram.edges[edge], visuals, placement)
-            }
-            _ => straight.route(edge),
-        })
+    let routes = router::route(board).into_iter().zip(&diagram.edges);
+    routes
+        .map(|(route, edge)| ends::clip(route, edge, visuals, placement))
         .collect()
 }
 
 fn labels(
     request: &LayoutRequest,
+    board: &Board,
     routes: &Table<EdgeIx, Route>,
     given: &[crate::Point],
 ) -> Table<EdgeIx, Option<Rect>> {
+    let found = if given.is_empty() {
+        router::place_labels(board, routes, &wires::labels(request))
+    } else {
+        given.to_vec()
+    };
     let mut boxes: Table<EdgeIx, Option<Rect>> = vec![None; request.edges.len()].into();
-    for (number, label) in request.labels.iter().enumerate() {
-        let center = given.get(number).copied();
-        let center = center.unwrap_or_else(|| lines::middle(&routes[label.edge]));
+    for (label, center) in request.labels.iter().zip(found) {
         boxes[label.edge] = Some(Rect::from_center_size(center, label.size));
     }
     boxes
