@@ -112,6 +112,7 @@ impl From<Color> for ColorChoice {
 pub(crate) enum Command {
     Render(commands::render::Args),
     Validate(commands::validate::Args),
+    Lint(commands::lint::Args),
     Fmt(commands::fmt::Args),
     New(commands::new::Args),
     Templates(commands::templates::Args),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use kinograph_core::{
-    Diagnostic, Direction, Overrides, Scene, Toolkit, document::parse_with, draw_document,
+    Diagnostic, Direction, Memory, Overrides, Stages, Toolkit, document::parse_with, draw_stages,
     style::Theme,
 };
 
@@ -69,7 +69,7 @@ pub(crate) struct Drawing {
     pub(crate) source: Source,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// None when the file has errors.
-    pub(crate) scene: Option<Scene>,
+    pub(crate) stages: Option<Stages>,
 }
 
 impl Studio {
@@ -100,8 +100,8 @@ impl Studio {
         })
     }
 
-    /// Reads a diagram file and draws it.
-    pub(crate) fn draw(&self, input: &Input) -> Result<Drawing, Failure> {
+    /// Reads a diagram file and draws it, near to where it stood when that is remembered.
+    pub(crate) fn draw(&self, input: &Input, memory: Option<&Memory>) -> Result<Drawing, Failure> {
         let source = input.read(self.limits.document.bytes)?;
         let mut diagnostics = Vec::new();
         let document = parse_with(&mut diagnostics, &source.text, &self.limits.document);
@@ -111,11 +111,12 @@ impl Studio {
             layouts: self.plugins.layouts(),
             fonts: &fonts,
         };
-        let scene = draw_document(&mut diagnostics, toolkit, &document, &self.overrides);
+        let overrides = &self.overrides;
+        let stages = draw_stages(&mut diagnostics, toolkit, &document, overrides, memory);
         Ok(Drawing {
             source,
             diagnostics,
-            scene,
+            stages,
         })
     }
 }

@@ -36,6 +36,7 @@ fn run(command: Command, report: &mut Report) -> Result<Status, Failure> {
     match command {
         Command::Render(args) => commands::render::run(&args, report),
         Command::Validate(args) => commands::validate::run(&args, report),
+        Command::Lint(args) => commands::lint::run(&args, report),
         Command::Fmt(args) => commands::fmt::run(&args, report),
         Command::New(args) => commands::new::run(&args, report),
         Command::Templates(args) => commands::templates::run(&args, report),

@@ -8,9 +8,9 @@ use kinograph_svg::{SvgOptions, SvgSize};
 
 use crate::{failure::Failure, output::Format};
 
-/// How large the picture is, and what it stands on.
+/// How large the picture is.
 #[derive(Clone, Debug, clap::Args)]
-pub(crate) struct PictureArgs {
+pub(crate) struct SizeArgs {
     /// Make the picture so many times larger; 2 is sharp on most screens
     #[arg(
         long,
@@ -24,6 +24,13 @@ pub(crate) struct PictureArgs {
     /// Fit the picture into so many pixels, such as 1920x1080, or 1200 for a width alone
     #[arg(long, value_name = "WIDTHxHEIGHT", help_heading = "Look")]
     size: Option<PixelSize>,
+}
+
+/// How large the picture is, and what it stands on.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct PictureArgs {
+    #[command(flatten)]
+    pub(crate) size: SizeArgs,
 
     /// Leave the background out
     #[arg(long, help_heading = "Look")]
@@ -71,20 +78,27 @@ fn factor(text: &str) -> Result<f64, String> {
     }
 }
 
-impl PictureArgs {
+impl SizeArgs {
     /// The width divided by the height that `--size` asks for.
     pub(crate) fn aspect_ratio(&self) -> Option<f64> {
         let PixelSize { width, height } = self.size?;
         Some(f64::from(width) / f64::from(height?))
     }
 
-    /// The picture as a file.
-    pub(crate) fn encode(&self, scene: Scene, format: Format) -> Result<Vec<u8>, Failure> {
+    /// The pixels of the picture for each of the scene.
+    pub(crate) fn scale(&self, scene: &Scene) -> f64 {
         // A scene has the wanted shape already, so its width decides.
-        let scale = match self.size {
+        match self.size {
             Some(size) => f64::from(size.width) / scene.size.width.max(1.0),
             None => self.scale,
-        };
+        }
+    }
+}
+
+impl PictureArgs {
+    /// The picture as a file.
+    pub(crate) fn encode(&self, scene: Scene, format: Format) -> Result<Vec<u8>, Failure> {
+        let scale = self.size.scale(&scene);
         let scene = if self.transparent {
             scene.without_background()
         } else {

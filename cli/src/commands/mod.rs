@@ -4,6 +4,7 @@ pub(crate) mod completions;
 pub(crate) mod fmt;
 pub(crate) mod kinds;
 pub(crate) mod layouts;
+pub(crate) mod lint;
 pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod render;

@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let studio = Studio::open(&args.draw, None, report)?;
     let mut worst = Status::Done;
     for input in &args.inputs {
-        let status = match studio.draw(&Input::from(input.as_os_str())) {
+        let status = match studio.draw(&Input::from(input.as_os_str()), None) {
             Ok(drawing) => {
                 report.diagnostics(&drawing.source, &drawing.diagnostics);
                 judge(args.strict, &drawing.diagnostics)

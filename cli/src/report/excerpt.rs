@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use annotate_snippets::{
-    AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+    AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
-use kinograph_core::{Diagnostic, Severity, Span};
+use kinograph_core::{
+    Diagnostic, Severity, Span,
+    lint::{self, Finding},
+};
 
 use crate::input::Source;
 
@@ -13,36 +16,87 @@ use crate::input::Source;
 /// laying them out takes time that grows with their length.
 const LONGEST_LINE: usize = 2_000;
 
+/// Of what involves more things than this, the lines of the first are shown.
+const MOST_EXCERPTS: usize = 3;
+
 /// A problem of a diagram file.
 pub(super) fn render(source: &Source, diagnostic: &Diagnostic) -> String {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
-    let name = normalize_untrusted_str(&source.name);
-    let group = match diagnostic
-        .span
-        .map(|span| (span, Excerpt::of(source, span)))
-    {
-        None => title.element(Origin::path(name)),
-        Some((_, Some(excerpt))) => title.element(
-            Snippet::source(excerpt.text)
-                .path(name)
-                .line_start(excerpt.line)
-                .annotation(AnnotationKind::Primary.span(excerpt.marked)),
-        ),
-        Some((span, None)) => {
-            let (line, column) = source.position(span.start);
-            title.element(Origin::path(name).line(line).char_column(column))
-        }
+    let title = level(diagnostic.severity)
+        .primary_title(&diagnostic.message)
+        .id(diagnostic.code);
+    let group = match diagnostic.span {
+        Some(span) => title.element(place(source, span, AnnotationKind::Primary)),
+        None => title.element(Element::from(Origin::path(name(source)))),
     };
     finish(group, diagnostic.hint.as_deref())
 }
 
+/// What readers would trip over in a drawing: the lines of all that is involved,
+/// and where in the picture it is.
+pub(super) fn render_finding(source: &Source, finding: &Finding) -> String {
+    let level = match finding.code.level() {
+        lint::Level::Fault => Level::WARNING,
+        lint::Level::Note => Level::NOTE,
+    };
+    let title = level
+        .primary_title(&finding.message)
+        .id(finding.code.name());
+    let mut spans: Vec<Span> = Vec::new();
+    for span in finding.things.iter().filter_map(|thing| thing.span) {
+        if spans.len() < MOST_EXCERPTS && !spans.contains(&span) {
+            spans.push(span);
+        }
+    }
+    let mut group = match spans.first() {
+        Some(span) => title.element(place(source, *span, AnnotationKind::Primary)),
+        None => title.element(Element::from(Origin::path(name(source)))),
+    };
+    for span in spans.iter().skip(1) {
+        group = group.element(place(source, *span, AnnotationKind::Context));
+    }
+    let at = finding.place.center();
+    let at = format!("{:.0},{:.0} in the picture", at.x, at.y);
+    finish(
+        group.element(Level::NOTE.with_name(Some("place")).message(at)),
+        Some(finding.code.hint()),
+    )
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    }
+}
+
+fn name(source: &Source) -> String {
+    normalize_untrusted_str(&source.name)
+}
+
+/// A line of the source; only named when it is too long to be shown.
+fn place(source: &Source, span: Span, kind: AnnotationKind) -> Element<'_> {
+    match Excerpt::of(source, span) {
+        Some(excerpt) => Snippet::source(excerpt.text)
+            .path(name(source))
+            .line_start(excerpt.line)
+            .annotation(kind.span(excerpt.marked))
+            .into(),
+        None => {
+            let (line, column) = source.position(span.start);
+            Origin::path(name(source))
+                .line(line)
+                .char_column(column)
+                .into()
+        }
+    }
+}
+
 /// A problem that is not about the text of a diagram.
-pub(super) fn render_problem(message: &str, hint: Option<&str>) -> String {
-    finish(Group::with_title(Level::ERROR.primary_title(message)), hint)
+pub(super) fn render_problem(severity: Severity, message: &str, hint: Option<&str>) -> String {
+    finish(
+        Group::with_title(level(severity).primary_title(message)),
+        hint,
+    )
 }
 
 fn finish(group: Group<'_>, hint: Option<&str>) -> String {

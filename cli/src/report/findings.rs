@@ -3,6 +3,7 @@
 use kinograph_core::{Diagnostic, Severity, Span};
 use serde::Serialize;
 
+use super::linted::{Linted, LintedFile};
 use crate::input::Source;
 
 /// What `--json` prints.
@@ -12,6 +13,9 @@ pub(super) struct Findings {
     diagnostics: Vec<Finding>,
     /// What was written.
     pub(super) outputs: Vec<Output>,
+    /// What readers would trip over, file by file, when that was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    drawings: Vec<LintedFile>,
 }
 
 /// A file that was written.
@@ -61,14 +65,19 @@ impl Findings {
             }));
     }
 
+    /// Adds what readers would trip over in a drawing.
+    pub(super) fn add_linted(&mut self, source: &Source, linted: Linted) {
+        self.drawings.push(LintedFile::new(source, linted));
+    }
+
     /// Adds a problem that is not about the text of a diagram.
-    pub(super) fn add_problem(&mut self, message: &str, hint: Option<&str>) {
+    pub(super) fn add_problem(&mut self, severity: Severity, message: &str, hint: Option<&str>) {
         self.diagnostics.push(Finding {
             file: None,
             line: None,
             column: None,
             span: None,
-            severity: Severity::Error,
+            severity,
             code: "environment".to_owned(),
             message: message.to_owned(),
             hint: hint.map(str::to_owned),

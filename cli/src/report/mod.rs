@@ -6,6 +6,7 @@
 
 mod excerpt;
 mod findings;
+mod linted;
 
 use std::{
     io::{self, Write},
@@ -15,7 +16,7 @@ use std::{
 use annotate_snippets::normalize_untrusted_str;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use kinograph_core::Diagnostic;
+use kinograph_core::{Diagnostic, Severity};
 use serde::Serialize;
 
 use crate::{
@@ -23,6 +24,7 @@ use crate::{
     input::Source,
 };
 use findings::{Findings, Output};
+pub(crate) use linted::{Exceeded, Linted};
 
 /// What stands out in a list.
 pub(crate) const STRONG: Style = AnsiColor::Cyan.on_default().bold();
@@ -74,14 +76,47 @@ impl Report {
         }
     }
 
+    /// Tells what readers would trip over in a drawing, and in one line how much there is.
+    pub(crate) fn linted(
+        &mut self,
+        source: &Source,
+        linted: Linted,
+        summary: &str,
+    ) -> Result<(), Failure> {
+        if let Some(findings) = &mut self.findings {
+            findings.add_linted(source, linted);
+            return Ok(());
+        }
+        for text in linted.render(source) {
+            self.tell(&text);
+        }
+        self.print(summary)
+    }
+
+    /// Tells about something that keeps nothing from being done.
+    pub(crate) fn warning(&mut self, message: &str, hint: &str) {
+        match &mut self.findings {
+            Some(findings) => findings.add_problem(Severity::Warning, message, Some(hint)),
+            None => self.tell(&excerpt::render_problem(
+                Severity::Warning,
+                message,
+                Some(hint),
+            )),
+        }
+    }
+
     /// Tells why a command gave up, and says what it exits with.
     pub(crate) fn failure(&mut self, failure: &Failure) -> Status {
         let Failure::Problem { message, hint } = failure else {
             return Status::Done;
         };
         match &mut self.findings {
-            Some(findings) => findings.add_problem(message, hint.as_deref()),
-            None => self.tell(&excerpt::render_problem(message, hint.as_deref())),
+            Some(findings) => findings.add_problem(Severity::Error, message, hint.as_deref()),
+            None => self.tell(&excerpt::render_problem(
+                Severity::Error,
+                message,
+                hint.as_deref(),
+            )),
         }
         Status::Environment
     }

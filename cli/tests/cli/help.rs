@@ -4,9 +4,10 @@ use std::{fs, path::Path};
 
 use crate::support::Folder;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "render",
     "validate",
+    "lint",
     "fmt",
     "new",
     "templates",

@@ -4,6 +4,7 @@ mod catalogue;
 mod files;
 mod formatting;
 mod help;
+mod lint;
 mod problems;
 mod render;
 mod support;

@@ -55,7 +55,7 @@ macro_rules! codes {
 codes! {
     EdgeThroughNode "edge-through-node" Fault
         "A line runs behind a node that it does not join, as if it ended there.",
-        "try another layout or direction, or move the node with `at`";
+        "try another layout or direction, or fix the node's place under `positions`";
     EdgeThroughContainer "edge-through-container" Fault
         "A line runs through a container that holds neither of its ends.",
         "move the container's nodes, or try another layout";
@@ -70,7 +70,7 @@ codes! {
         "write edges that should share a trunk as one fan-out, such as `a -> b, c`";
     NodesOverlap "nodes-overlap" Fault
         "A node or container lies on another that does not hold it.",
-        "move what was placed with `at`, or try another layout";
+        "move what has a place under `positions`, or try another layout";
     LabelOverlap "label-overlap" Fault
         "A label lies on a node, on another label, or across the frame of a container.",
         "shorten the label, or try another direction";

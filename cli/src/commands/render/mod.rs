@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     }
     let jobs = plan::jobs(&args.inputs, args.output.as_deref(), args.format)?;
     check_combination(args, &jobs)?;
-    let studio = Studio::open(&args.draw, args.picture.aspect_ratio(), report)?;
+    let studio = Studio::open(&args.draw, args.picture.size.aspect_ratio(), report)?;
     let mut worst = Status::Done;
     for job in &jobs {
         let status = render_or_tell(args, &studio, job, report)?;
@@ -123,10 +123,10 @@ fn render_or_tell(
 }
 
 fn render(args: &Args, studio: &Studio, job: &Job, report: &mut Report) -> Result<Status, Failure> {
-    let drawing = studio.draw(&job.input)?;
+    let drawing = studio.draw(&job.input, None)?;
     report.diagnostics(&drawing.source, &drawing.diagnostics);
-    if let Some(scene) = drawing.scene {
-        let bytes = args.picture.encode(scene, job.format)?;
+    if let Some(stages) = drawing.stages {
+        let bytes = args.picture.encode(stages.scene, job.format)?;
         job.target.write(report, &bytes)?;
         if let Target::File(path) | Target::Inherited(path) = &job.target {
             report.wrote(&drawing.source.name, path, bytes.len());
