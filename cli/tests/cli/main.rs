@@ -6,6 +6,7 @@ mod formatting;
 mod help;
 mod lint;
 mod problems;
+mod remember;
 mod render;
 mod support;
 mod watch;

@@ -87,6 +87,28 @@ fn changes_are_drawn_and_mistakes_survived() {
 }
 
 #[test]
+fn what_is_drawn_again_stays_where_it_was() {
+    let fan = |first: &str, second: &str| {
+        format!(
+            "nodes:\n  hub: service\n  {first}: service\n  {second}: service\n\
+             edges:\n  - hub -> {first}\n  - hub -> {second}\n"
+        )
+    };
+    let folder = Folder::new();
+    folder.write("shop.yaml", fan("a", "b"));
+    let watching = Watching::start(&folder, &["shop.yaml"]);
+    watching.says("watching for changes");
+    folder.write("shop.yaml", fan("b", "a"));
+    watching.says("wrote shop.svg");
+    let kept = folder.read("shop.svg");
+    drop(watching);
+    // Whoever has not seen the first drawing follows the order of the text.
+    folder.run(&["render", "shop.yaml"]).exits_with(0);
+    assert_ne!(folder.read("shop.svg"), kept);
+    assert_eq!(folder.names(), ["shop.svg", "shop.yaml"]);
+}
+
+#[test]
 fn a_file_elsewhere_is_watched_where_it_is() {
     let folder = Folder::new();
     fs::create_dir_all(folder.path("docs/inner")).expect("the folder is ours");

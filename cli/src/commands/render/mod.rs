@@ -1,10 +1,13 @@
 //! `kinograph render`: draws diagrams.
 
+mod memories;
 mod open;
 mod plan;
 mod watch;
 
 use std::ffi::OsString;
+
+use kinograph_core::Memory;
 
 use crate::{
     draw::{DrawArgs, Studio},
@@ -13,17 +16,20 @@ use crate::{
     picture::PictureArgs,
     report::Report,
 };
+use memories::Memories;
 use plan::Job;
 
 const NOTES: &str = "\
 Without -o a picture is written beside its diagram file, as SVG. A diagram
-with mistakes is not drawn, and its old picture stays.
+with mistakes is not drawn, and its old picture stays. What is drawn again
+by --watch stays near to where it stood before.
 
 Examples:
   kinograph render shop.yaml                         Write shop.svg
   kinograph render shop.yaml -o shop.png --scale 2   Write a sharp PNG
   kinograph render docs/*.yaml -o public/ --format png
   kinograph render shop.yaml --watch --open          See it change as you write
+  kinograph render shop.yaml --remember              Move little when little changed
   kinograph render shop.yaml --theme midnight --size 1920x1080 -o slide.png
   generate-diagram | kinograph render - > shop.svg";
 
@@ -47,6 +53,11 @@ pub(crate) struct Args {
     #[arg(short, long, help_heading = "Output", conflicts_with = "json")]
     watch: bool,
 
+    /// Keep what is drawn near to where it stood the last time, which a file beside the diagram
+    /// tells, such as shop.layout for shop.yaml
+    #[arg(long, help_heading = "Output")]
+    remember: bool,
+
     /// Show the picture when it is written
     #[arg(long, help_heading = "Output")]
     open: bool,
@@ -69,9 +80,10 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let jobs = plan::jobs(&args.inputs, args.output.as_deref(), args.format)?;
     check_combination(args, &jobs)?;
     let studio = Studio::open(&args.draw, args.picture.size.aspect_ratio(), report)?;
+    let mut memories = Memories::new(args.remember, args.watch);
     let mut worst = Status::Done;
     for job in &jobs {
-        let status = render_or_tell(args, &studio, job, report)?;
+        let status = render_or_tell(args, &studio, &mut memories, job, report)?;
         if args.open && status == Status::Done {
             open::show(&job.target)?;
         }
@@ -79,7 +91,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     }
     if args.watch {
         return watch::watch(&jobs, report, |job, report| {
-            render_or_tell(args, &studio, job, report).map(drop)
+            render_or_tell(args, &studio, &mut memories, job, report).map(drop)
         });
     }
     Ok(worst)
@@ -102,6 +114,15 @@ fn check_combination(args: &Args, jobs: &[Job]) -> Result<(), Failure> {
             "write to a file with -o",
         );
     }
+    if from_stdin && args.remember {
+        return refuse(
+            "--remember has no place for what standard input says",
+            "name a file",
+        );
+    }
+    if args.remember {
+        memories::check(jobs)?;
+    }
     if from_stdin && args.watch {
         return refuse("--watch cannot watch standard input", "name a file");
     }
@@ -112,25 +133,40 @@ fn check_combination(args: &Args, jobs: &[Job]) -> Result<(), Failure> {
 fn render_or_tell(
     args: &Args,
     studio: &Studio,
+    memories: &mut Memories,
     job: &Job,
     report: &mut Report,
 ) -> Result<Status, Failure> {
-    match render(args, studio, job, report) {
+    match render(args, studio, memories, job, report) {
         Err(Failure::ReaderLeft) => Err(Failure::ReaderLeft),
         Err(failure) => Ok(report.failure(&failure)),
         Ok(status) => Ok(status),
     }
 }
 
-fn render(args: &Args, studio: &Studio, job: &Job, report: &mut Report) -> Result<Status, Failure> {
-    let drawing = studio.draw(&job.input, None)?;
+fn render(
+    args: &Args,
+    studio: &Studio,
+    memories: &mut Memories,
+    job: &Job,
+    report: &mut Report,
+) -> Result<Status, Failure> {
+    let memory = memories.recall(&job.input, report);
+    let drawing = studio.draw(&job.input, memory.as_ref())?;
     report.diagnostics(&drawing.source, &drawing.diagnostics);
-    if let Some(stages) = drawing.stages {
-        let bytes = args.picture.encode(stages.scene, job.format)?;
-        job.target.write(report, &bytes)?;
-        if let Target::File(path) | Target::Inherited(path) = &job.target {
-            report.wrote(&drawing.source.name, path, bytes.len());
-        }
+    let status = Status::of(&drawing.diagnostics);
+    let Some(stages) = drawing.stages else {
+        return Ok(status);
+    };
+    let memory = Memory::of(&stages.diagram, &stages.placement);
+    let bytes = args.picture.encode(stages.scene, job.format)?;
+    job.target.write(report, &bytes)?;
+    if let Target::File(path) | Target::Inherited(path) = &job.target {
+        report.wrote(&drawing.source.name, path, bytes.len());
     }
-    Ok(Status::of(&drawing.diagnostics))
+    // What stands where it does because a layout failed is not worth keeping.
+    if status == Status::Done {
+        memories.keep(&job.input, memory)?;
+    }
+    Ok(status)
 }
