@@ -5,10 +5,7 @@ pub mod faults;
 pub mod random;
 pub mod tool;
 
-use kinograph_core::{
-    Diagnostic, Diagram, Overrides, Placement, Scene, Toolkit, compose, frame, measure, parse,
-    place, resolve, text::Fonts,
-};
+use kinograph_core::{Diagnostic, Overrides, Stages, Toolkit, draw_stages, parse, text::Fonts};
 use kinograph_plugins::{Host, Options, Registry};
 
 /// The built-in plugins and the embedded fonts.
@@ -49,40 +46,11 @@ impl Kit {
     /// # Errors
     /// The diagnostics, when there are any.
     pub fn draw(&self, text: &str, overrides: &Overrides) -> Result<Stages, Vec<Diagnostic>> {
-        let Toolkit {
-            kinds,
-            layouts,
-            fonts,
-        } = self.toolkit();
         let mut found = Vec::new();
         let document = parse(&mut found, text);
-        let diagram = resolve(&mut found, kinds, layouts, &document, overrides);
-        if !found.is_empty() {
-            return Err(found);
-        }
-        let mut visuals = measure(&mut found, kinds, fonts, &diagram);
-        let placement = place(&mut found, layouts, &diagram, &visuals);
-        frame(&mut found, kinds, fonts, &diagram, &placement, &mut visuals);
-        let scene = compose(fonts, &diagram, &visuals, &placement);
-        if found.is_empty() {
-            Ok(Stages {
-                diagram,
-                placement,
-                scene,
-            })
-        } else {
-            Err(found)
+        match draw_stages(&mut found, self.toolkit(), &document, overrides, None) {
+            Some(stages) if found.is_empty() => Ok(stages),
+            _ => Err(found),
         }
     }
-}
-
-/// What the stages of one drawing left.
-#[derive(Debug)]
-pub struct Stages {
-    /// What was meant.
-    pub diagram: Diagram,
-    /// Where it stands.
-    pub placement: Placement,
-    /// What is seen.
-    pub scene: Scene,
 }

@@ -59,7 +59,7 @@ fn cases_are_placed_as_they_were_and_without_faults() {
         let text = fs::read_to_string(&case).expect("a case can be read");
         let stages = kit.draw(&text, &Overrides::default());
         let stages = stages.unwrap_or_else(|found| panic!("{}: {found:?}", case.display()));
-        let faults = faults(&stages.diagram, &stages.placement);
+        let faults = faults(&stages);
         assert!(
             faults.is_empty(),
             "{}: {}",

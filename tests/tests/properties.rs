@@ -20,7 +20,7 @@ proptest! {
         let kit = Kit::builtin();
         let stages = kit.draw(&text, &Overrides::default());
         let stages = stages.map_err(|found| TestCaseError::fail(format!("{found:?}\n{text}")))?;
-        let faults = faults(&stages.diagram, &stages.placement);
+        let faults = faults(&stages);
         prop_assert!(faults.is_empty(), "{}\n{}", text, faults.join("\n"));
     }
 
