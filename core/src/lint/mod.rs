@@ -134,11 +134,7 @@ pub fn lint(
         containers: diagram.containers.len(),
         edges: diagram.edges.len(),
         crossings: crossings.count(),
-        bends: diagram
-            .edges
-            .indices()
-            .map(|edge| shape::bends(&sheet, edge))
-            .sum(),
+        bends: sheet.bends.iter().sum(),
     };
     Report { findings, figures }
 }

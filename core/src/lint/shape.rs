@@ -1,13 +1,12 @@
 //! What single edges and nodes look like.
 
 use super::{Code, Finding, LintOptions, sheet::Sheet};
-use crate::{ContainerIx, EdgeIx, NodeIx, Rect, Table, diagram::End};
+use crate::{ContainerIx, NodeIx, Point, Rect, Table, diagram::End};
 
 /// Adds edges with many bends, and nodes without edges.
 pub(super) fn find(findings: &mut Vec<Finding>, sheet: &Sheet<'_>, options: &LintOptions) {
-    for edge in sheet.diagram.edges.indices() {
-        let bends = bends(sheet, edge);
-        if bends > options.most_bends {
+    for (edge, bends) in sheet.bends.enumerate() {
+        if *bends > options.most_bends {
             let thing = sheet.edge(edge);
             findings.push(Finding {
                 code: Code::ManyBends,
@@ -20,12 +19,7 @@ pub(super) fn find(findings: &mut Vec<Finding>, sheet: &Sheet<'_>, options: &Lin
     lonely(findings, sheet);
 }
 
-/// The bends of an edge; a curve has none.
-pub(super) fn bends(sheet: &Sheet<'_>, edge: EdgeIx) -> usize {
-    sheet.bends[edge]
-}
-
-fn around(points: &[crate::Point]) -> Rect {
+fn around(points: &[Point]) -> Rect {
     let boxes = points.iter().map(|point| Rect::from_points(*point, *point));
     boxes.reduce(|a, b| a.union(b)).unwrap_or_default()
 }

@@ -30,7 +30,7 @@ pub(super) struct Sheet<'a> {
     pub(super) labels: Table<EdgeIx, Option<Rect>>,
     /// The edges through their bends, which are not rounded; curves in short pieces.
     pub(super) ways: Table<EdgeIx, Vec<Point>>,
-    /// The bends of each edge.
+    /// How many bends each edge has; a curve has none.
     pub(super) bends: Table<EdgeIx, usize>,
     /// The straight pieces of all ways, edge by edge.
     pub(super) pieces: Vec<Piece>,
