@@ -301,7 +301,7 @@ impl LayoutEngine for Columns {
             let column = u32::try_from(column).map_or(0.0, f64::from);
             Point::new(column * (widest + 2.0 * request.spacing.rank), y)
         });
-        // Without routes and labels the edges become straight lines.
+        // Without routes and labels the router finds ways around the boxes.
         Ok(Arrangement {
             nodes: corners.collect(),
             ..Arrangement::default()

@@ -216,7 +216,8 @@ pub struct Orbit {
 /// The way of an edge from its source to its target.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Route {
-    /// The bend points, both ends included. None leaves the route to the router.
+    /// The bend points, both ends included. None leaves the route to the
+    /// [`router`](crate::router), which draws it as `curve` says.
     pub points: Vec<Point>,
     /// How they are joined.
     pub curve: Curve,

@@ -9,10 +9,10 @@
 //!
 //! Orthogonal routes follow Wybrow, Marriott and Stuckey, "Orthogonal
 //! connector routing" (2009): a visibility graph of horizontal and vertical
-//! lines ([`graph`]), a best way through it for one edge after another
-//! ([`search`]), then parallel segments put in order and set apart
-//! ([`nudge`]). Straight routes are shortest ways around corners
-//! ([`straight`]), and splines are orthogonal routes made smooth ([`smooth`]).
+//! lines (`graph`), a best way through it for one edge after another
+//! (`search`), then parallel segments put in order and set apart
+//! (`nudge`). Straight routes are shortest ways around corners
+//! (`straight`), and splines are orthogonal routes made smooth (`smooth`).
 
 mod buckets;
 mod graph;

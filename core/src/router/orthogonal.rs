@@ -15,11 +15,11 @@ use crate::{
 };
 
 /// The states that all searches for the cheapest courses look at together.
-const WORK: u64 = 1_500_000;
+const WORK: u64 = 1_200_000;
 /// The fewest and the most states of one of them.
 const WORK_EACH: (u32, u32) = (400, 60_000);
 /// The states of a search for any course, of each wire and of all.
-const WORK_ANY: u32 = 20_000;
+const WORK_ANY: u32 = 120_000;
 const WORK_ANY_ALL: u64 = 3_000_000;
 
 /// What a search is for.
@@ -35,7 +35,7 @@ const CHEAPEST: Aim = Aim {
 };
 /// Some course soon.
 const ANY: Aim = Aim {
-    greed: 2.0,
+    greed: 3.0,
     minds_others: false,
 };
 /// The length of the first and the last segment of an elbow, in pixels.
