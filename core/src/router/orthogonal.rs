@@ -28,9 +28,9 @@ struct Aim {
     minds_others: bool,
 }
 
-/// The cheapest course.
+/// The cheapest course, or nearly so: a little greed saves most of the work.
 const CHEAPEST: Aim = Aim {
-    greed: 1.0,
+    greed: 1.15,
     minds_others: true,
 };
 /// Some course soon.
