@@ -3,12 +3,14 @@
 //! The file says that its colours are sRGB and how dense its pixels are, and
 //! nothing about when or where it was made.
 
+mod animation;
 mod colors;
 mod encode;
 
 use kinograph_core::Scene;
 use kinograph_raster::{RasterError, RasterOptions};
 
+pub use animation::{ApngOptions, Summary, write_moving};
 pub use encode::encode;
 
 /// Why a PNG could not be made.
@@ -20,6 +22,9 @@ pub enum PngError {
     /// The pixels cannot be written.
     #[error("cannot write the picture as png: {0}")]
     Encoding(#[from] png::EncodingError),
+    /// Whoever watched the progress asked to stop.
+    #[error("stopped before the picture was finished")]
+    Cancelled,
 }
 
 impl PngError {
@@ -28,7 +33,7 @@ impl PngError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Raster(error) => error.hint(),
-            Self::Encoding(_) => None,
+            Self::Encoding(_) | Self::Cancelled => None,
         }
     }
 }

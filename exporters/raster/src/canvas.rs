@@ -77,7 +77,8 @@ impl Canvas {
     pub(crate) fn sprite(bounds: Rect) -> Option<Self> {
         const MAX_SIDE: f64 = 512.0;
         let frame = bounds.inflate(1.0, 1.0).expand();
-        if frame.is_zero_area() || !(frame.size().max_side() <= MAX_SIDE) {
+        let fits = frame.is_finite() && frame.size().max_side() <= MAX_SIDE;
+        if frame.is_zero_area() || !fits {
             return None;
         }
         let pixmap = Pixmap::new(whole(frame.width()), whole(frame.height()))?;

@@ -42,7 +42,7 @@ enum Drawn {
     /// A picture, and how far it lies from where it was drawn.
     Sprite(Key, [i32; 2]),
     /// An element in the coordinates of the flow, and where its ink is.
-    Element(Element, Rect),
+    Element(Box<Element>, Rect),
 }
 
 impl<'a> Marks<'a> {
@@ -128,7 +128,7 @@ impl<'a> Marks<'a> {
         for drawn in &self.drawn {
             match drawn {
                 Drawn::Element(element, _) => {
-                    walk.elements(picture, std::slice::from_ref(element), place)?;
+                    walk.elements(picture, std::slice::from_ref(&**element), place)?;
                 }
                 Drawn::Sprite(key, by) => {
                     if let Some(Some(sprite)) = self.sprites.get(key) {
@@ -196,7 +196,7 @@ impl<'a> Marks<'a> {
         let to_device = film.plane.to_device() * self.place;
         if let Some(bounds) = film.scene.ink_bounds(std::slice::from_ref(&element)) {
             let bounds = on_device(to_device, bounds);
-            self.drawn.push(Drawn::Element(element, bounds));
+            self.drawn.push(Drawn::Element(Box::new(element), bounds));
         }
     }
 

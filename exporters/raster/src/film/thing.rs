@@ -41,7 +41,7 @@ enum Look {
     /// A picture, to be faded to the opacity of the thing.
     Picture(Canvas),
     /// An element that changes in every frame, and where its ink is.
-    Element(Element, Rect),
+    Element(Box<Element>, Rect),
 }
 
 impl<'a> Thing<'a> {
@@ -82,8 +82,8 @@ impl<'a> Thing<'a> {
             return Ok(());
         };
         self.look = match &key {
-            None if self.moving.fades_apart() => Look::Element(faded(element, opacity), bounds),
-            None => Look::Element(element, bounds),
+            None if self.moving.fades_apart() => Look::Element(Box::new(faded(element, opacity)), bounds),
+            None => Look::Element(Box::new(element), bounds),
             Some(_) => match picture.layer(bounds)? {
                 None => Look::Nothing,
                 Some(mut layer) => {
@@ -110,7 +110,7 @@ impl<'a> Thing<'a> {
             Look::Nothing => Ok(()),
             Look::Element(element, _) => {
                 let place = self.moving.place(film);
-                walk.elements(picture, std::slice::from_ref(element), place)
+                walk.elements(picture, std::slice::from_ref(&**element), place)
             }
             Look::Picture(layer) => {
                 lay(layer, of_255(self.opacity), picture, tiles);
