@@ -4,7 +4,10 @@
 use crate::{
     ContainerIx, EdgeIx, NodeIx, Table,
     diagram::{Action, End, Hop, Step},
-    scene::{Role, compose::RING_PART},
+    scene::{
+        Role,
+        compose::{RING_PART, WORDS_PART},
+    },
     timeline::{Property, Target},
     visuals::{Easing, Trigger},
 };
@@ -604,7 +607,7 @@ impl<'a> Teller<'a> {
         for edge in self.stage.diagram.edges.indices() {
             let level = level(&|kept| kept.edges.contains(&edge));
             let mut targets = vec![self.stage.edge(edge)];
-            targets.extend(self.stage.label(edge));
+            targets.extend(self.stage.label(edge).map(|label| part(label, WORDS_PART)));
             set_level(&mut self.script, &mut self.edges[edge], &targets, at, level);
         }
     }

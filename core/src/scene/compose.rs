@@ -29,7 +29,7 @@ use crate::{
 use artist::Artist;
 use paint::Colors;
 
-pub(crate) use edges::Trail;
+pub(crate) use edges::{Trail, WORDS_PART};
 
 /// What a moving picture holds beside a still one. None of it can be seen until
 /// a timeline shows it.
@@ -39,7 +39,8 @@ pub(crate) struct Extras {
     pub(crate) captions: Vec<(usize, String)>,
     /// The nodes and containers that light up, by their ids.
     pub(crate) ringed: BTreeSet<String>,
-    /// Whether every edge is drawn whole, so that each can appear alone.
+    /// Whether every edge is drawn whole, and the words of its label apart from
+    /// their plate, so that each can appear alone.
     pub(crate) apart: bool,
 }
 
@@ -176,6 +177,7 @@ impl Stage<'_, '_> {
             let (block, rect) = (self.visuals.labels[edge].as_ref()?, placement.labels[edge]?);
             let ground = ground(&diagram.theme, placement, panels, rect);
             let rect = rect + self.origin;
+            let apart = self.extras.apart;
             Some(edges::label(
                 self.artist,
                 diagram,
@@ -183,6 +185,7 @@ impl Stage<'_, '_> {
                 block,
                 rect,
                 ground,
+                apart,
             ))
         };
         diagram.edges.indices().filter_map(draw).collect()

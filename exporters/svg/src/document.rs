@@ -1,22 +1,23 @@
 //! The document around the elements.
 
 use kinograph_core::{
-    Affine, Scene,
+    Affine, Scene, Timeline,
     scene::{Element, Group},
 };
 
 use crate::{
     SvgOptions, SvgSize, SvgText,
     group::{Reading, is_safe_link},
+    motion::Motion,
     number::{LENGTH, push_number},
     paint::Tint,
     writer::Writer,
     xml::Xml,
 };
 
-/// See [`crate::write`].
-pub(crate) fn write(scene: &Scene, options: &SvgOptions) -> String {
-    let mut writer = Writer::new(scene, options, reading(&scene.elements));
+/// See [`crate::write`] and [`crate::write_moving`].
+pub(crate) fn write(scene: &Scene, timeline: Option<&Timeline>, options: &SvgOptions) -> String {
+    let mut writer = Writer::new(scene, timeline, options, reading(&scene.elements));
     let title = scene
         .title
         .as_deref()
@@ -29,6 +30,11 @@ pub(crate) fn write(scene: &Scene, options: &SvgOptions) -> String {
     }
     writer.elements(&scene.elements, Tint::None);
     let reading = writer.reading;
+    let sheet = writer
+        .motion
+        .as_ref()
+        .map(Motion::sheet)
+        .unwrap_or_default();
     let (defs, body) = writer.finish();
 
     let mut xml = Xml::default();
@@ -50,6 +56,10 @@ pub(crate) fn write(scene: &Scene, options: &SvgOptions) -> String {
             xml.attribute("id", &id);
             xml.content(name, text);
         }
+    }
+    if !sheet.is_empty() {
+        xml.begin("style");
+        xml.content("style", &sheet);
     }
     if !defs.is_empty() {
         xml.begin("defs");

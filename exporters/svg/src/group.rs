@@ -2,7 +2,7 @@
 
 use kinograph_core::{
     Affine,
-    scene::{Element, Group, Subject},
+    scene::{Element, Group, Role, Subject},
 };
 
 use crate::{
@@ -81,7 +81,12 @@ impl Writer<'_> {
         if let Some(subject) = subject {
             self.describe(subject);
         }
+        let outside = self.enter(group);
         self.elements(elements, tint);
+        self.leave(outside);
+        if let Some(subject) = subject.as_ref().filter(|it| it.role == Role::Edge) {
+            self.flows(&subject.id);
+        }
         self.body.end("g");
         if link.is_some() {
             self.body.end("a");

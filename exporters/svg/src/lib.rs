@@ -9,6 +9,7 @@
 mod document;
 mod group;
 mod ids;
+mod motion;
 mod number;
 mod options;
 mod paint;
@@ -19,7 +20,7 @@ mod text;
 mod writer;
 mod xml;
 
-use kinograph_core::Scene;
+use kinograph_core::{Scene, Timeline};
 
 pub use options::{SvgOptions, SvgSize, SvgText};
 
@@ -44,5 +45,33 @@ pub use options::{SvgOptions, SvgSize, SvgText};
 /// ```
 #[must_use]
 pub fn write(scene: &Scene, options: &SvgOptions) -> String {
-    document::write(scene, options)
+    document::write(scene, None, options)
+}
+
+/// Writes `scene` as an SVG document that moves as `timeline` says, without
+/// script: it moves inside an `<img>` too.
+///
+/// Whoever prefers less motion, and every viewer that knows no CSS animations,
+/// sees the finished diagram.
+///
+/// ```
+/// use kinograph_core::{Scene, Size, Table, Timeline};
+/// use kinograph_svg::{SvgOptions, write, write_moving};
+///
+/// let scene = Scene {
+///     size: Size::new(320.0, 200.0),
+///     background: None,
+///     title: None,
+///     description: String::new(),
+///     elements: Vec::new(),
+///     symbols: Table::new(),
+///     glyphs: Table::new(),
+/// };
+/// let options = SvgOptions::default();
+/// // Nothing moves in an empty timeline.
+/// assert_eq!(write_moving(&scene, &Timeline::default(), &options), write(&scene, &options));
+/// ```
+#[must_use]
+pub fn write_moving(scene: &Scene, timeline: &Timeline, options: &SvgOptions) -> String {
+    document::write(scene, Some(timeline), options)
 }

@@ -29,8 +29,17 @@ impl Writer<'_> {
         if fill.is_none() && stroke.is_none() {
             return;
         }
-        let dashed = stroke.as_ref().is_some_and(|(pen, _)| !pen.dash.is_empty());
+        let own = stroke.as_ref().filter(|_| matches!(tint, Tint::None));
+        let moving = own.and_then(|(pen, _)| self.stroke_class(pen));
+        let dashed =
+            stroke.as_ref().is_some_and(|(pen, _)| !pen.dash.is_empty()) || moving.is_some();
         begin_shape(&mut self.body, &path.shape, dashed);
+        if let Some(moving) = moving {
+            self.body.attribute("class", &moving.class);
+            if moving.unit_length {
+                self.body.attribute("pathLength", "1");
+            }
+        }
         self.part(path.part.as_deref());
         if let Some(paint) = fill {
             if path.shape.fill_rule() == FillRule::Evenodd {

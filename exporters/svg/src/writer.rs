@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kinograph_core::{
-    Affine, BezPath, Scene,
+    Affine, BezPath, Scene, Timeline,
     scene::{Brush, Element, Opacity},
 };
 
@@ -11,6 +11,7 @@ use crate::{
     SvgOptions,
     group::Reading,
     ids::Ids,
+    motion::Motion,
     number::{LENGTH, SHARE},
     paint::{Gradients, Paint, Tint},
     path::path_data,
@@ -29,17 +30,31 @@ pub(crate) struct Writer<'a> {
     pub(crate) body: Xml,
     pub(crate) glyphs: Glyphs,
     pub(crate) symbols: Symbols,
+    /// What moves, when the picture does.
+    pub(crate) motion: Option<Motion<'a>>,
+    /// The ways of what runs along edges, by their data.
+    pub(crate) ways: BTreeMap<String, String>,
     gradients: Gradients,
     clips: BTreeMap<String, String>,
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn new(scene: &'a Scene, options: &'a SvgOptions, reading: Reading) -> Self {
+    pub(crate) fn new(
+        scene: &'a Scene,
+        timeline: Option<&'a Timeline>,
+        options: &'a SvgOptions,
+        reading: Reading,
+    ) -> Self {
+        let ids = Ids::new(&options.id_prefix);
+        let timeline = timeline.filter(|it| !it.is_still());
+        let motion = timeline.map(|timeline| Motion::new(timeline, ids.prefix()));
         Self {
             scene,
             options,
             reading,
-            ids: Ids::new(&options.id_prefix),
+            ids,
+            motion,
+            ways: BTreeMap::new(),
             defs: Xml::at_depth(2),
             body: Xml::at_depth(1),
             glyphs: Glyphs::default(),
@@ -68,12 +83,17 @@ impl<'a> Writer<'a> {
     /// Writes `elements` in order.
     pub(crate) fn elements(&mut self, elements: &[Element], tint: Tint<'_>) {
         for element in elements {
-            match element {
-                Element::Group(group) => self.group(group, tint),
-                Element::Path(path) => self.path(path, tint),
-                Element::Text(run) => self.run(run, tint),
-                Element::Symbol(symbol) => self.symbol(symbol, tint),
-            }
+            self.moving(element, tint);
+        }
+    }
+
+    /// Writes one element as it is.
+    pub(crate) fn element(&mut self, element: &Element, tint: Tint<'_>) {
+        match element {
+            Element::Group(group) => self.group(group, tint),
+            Element::Path(path) => self.path(path, tint),
+            Element::Text(run) => self.run(run, tint),
+            Element::Symbol(symbol) => self.symbol(symbol, tint),
         }
     }
 

@@ -78,7 +78,12 @@ pub(super) fn lines(diagram: &Diagram, trails: &Table<EdgeIx, Trail>, apart: boo
     diagram.edges.iter().zip(trails).map(line).collect()
 }
 
-/// The label of an edge on a plate that masks what lies beneath.
+/// The part of a label that is dimmed without its plate, which has to go on
+/// masking the line.
+pub(crate) const WORDS_PART: &str = "words";
+
+/// The label of an edge on a plate that masks what lies beneath. Its words
+/// stand `apart` from the plate where they are dimmed.
 pub(super) fn label(
     artist: &mut Artist<'_>,
     diagram: &Diagram,
@@ -86,6 +91,7 @@ pub(super) fn label(
     block: &TextBlock,
     rect: Rect,
     ground: Rgba,
+    apart: bool,
 ) -> Element {
     let edge = &diagram.edges[index];
     let theme = &diagram.theme;
@@ -104,7 +110,16 @@ pub(super) fn label(
     let brush = Brush::Solid(readable(ink, &[ground], TEXT_CONTRAST));
     let at = Point::new(rect.center().x, rect.y0 + LABEL_PADDING.y0);
     let mut elements = vec![Element::Path(plate)];
-    elements.extend(artist.block(block, theme.edge_label, at, HAlign::Middle, &brush));
+    let words = artist.block(block, theme.edge_label, at, HAlign::Middle, &brush);
+    if apart {
+        elements.push(Element::Group(Group {
+            part: Some(WORDS_PART.to_owned()),
+            elements: words,
+            ..Group::default()
+        }));
+    } else {
+        elements.extend(words);
+    }
     let name = edge.label.clone().unwrap_or_default();
     Element::Group(Group {
         subject: Some(subject(edge, Role::EdgeLabel, name)),
