@@ -164,7 +164,7 @@ fn along(
     // marks that go on from there are this edge's.
     let cut = [trail.shared.start, trail.shared.end];
     let own = Ruler::new(&trail.way).cut(cut[0], length - cut[1]);
-    let hidden = stage.beneath_nodes(edge, &mark, cut);
+    let hidden = stage.beneath_nodes(edge, &mark, cut, trail.hidden);
     let own = extended(&own, hidden);
     let (path, before, mut ends) = if way.reversed {
         (
@@ -176,6 +176,10 @@ fn along(
         (own, cut[0] - hidden[0], [edge.source, edge.target])
     };
     ends = ends.map(|end| stage.diagram.whole(end));
+    let [mut out, mut into] = trail.hidden;
+    if way.reversed {
+        std::mem::swap(&mut out, &mut into);
+    }
     let phase_at_start = -way.start / gap;
     let pass = |at: f64| (at / gap - phase_at_start).rem_euclid(1.0);
     let flow = Flow {
@@ -192,7 +196,7 @@ fn along(
     Ambient {
         flow,
         ends,
-        passes: [pass(0.0), pass(length)],
+        passes: [pass(out), pass(length - into)],
     }
 }
 
@@ -240,19 +244,23 @@ fn extended(way: &BezPath, [before, beyond]: [f64; 2]) -> BezPath {
 
 impl Stage<'_> {
     /// How far marks run on beneath the nodes at both ends, so that a stamp does
-    /// not appear and disappear on the outline; nothing where the way is cut.
-    fn beneath_nodes(&self, edge: &Edge, mark: &Mark, cut: [f64; 2]) -> [f64; 2] {
+    /// not appear and disappear on the outline; nothing where the way is cut, or
+    /// beneath the node already.
+    fn beneath_nodes(&self, edge: &Edge, mark: &Mark, cut: [f64; 2], there: [f64; 2]) -> [f64; 2] {
         const BENEATH: f64 = 7.0;
         let stamp = matches!(mark, Mark::Stamp { .. });
-        let into = |end: End, cut: f64| {
+        let into = |end: End, cut: f64, there: f64| {
             let node = matches!(self.diagram.whole(end), End::Node(_));
-            if stamp && node && cut <= 0.0 {
+            if stamp && node && cut <= 0.0 && there <= 0.0 {
                 BENEATH
             } else {
                 0.0
             }
         };
-        [into(edge.source, cut[0]), into(edge.target, cut[1])]
+        [
+            into(edge.source, cut[0], there[0]),
+            into(edge.target, cut[1], there[1]),
+        ]
     }
 }
 

@@ -179,8 +179,8 @@ impl Look {
 
     fn arrow(&self, theme: &Theme) -> Mark {
         let (length, half) = (
-            (5.0 + 2.2 * self.width) * self.factor,
-            (2.4 + 1.3 * self.width) * self.factor,
+            (6.0 + 2.4 * self.width) * self.factor,
+            (3.0 + 1.4 * self.width) * self.factor,
         );
         let mut path = BezPath::new();
         path.move_to((0.0, 0.0));

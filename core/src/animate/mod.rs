@@ -59,7 +59,13 @@ pub fn compose_moving(
             Timeline::default(),
         );
     }
-    let composed = compose_with(fonts, diagram, visuals, placement, &extras(diagram));
+    let composed = compose_with(
+        fonts,
+        diagram,
+        visuals,
+        placement,
+        &extras(diagram, placement),
+    );
     let stage = Stage::new(diagram, visuals, placement, &composed);
     let timeline = timeline(&stage, options);
     (composed.scene, timeline)
@@ -101,8 +107,8 @@ fn is_told(motion: &Motion) -> bool {
     motion.entrance || !motion.story.is_empty()
 }
 
-/// What the scene has to hold for a story.
-fn extras(diagram: &Diagram) -> Extras {
+/// What the scene has to hold beside what is still.
+fn extras(diagram: &Diagram, placement: &Placement) -> Extras {
     let story = &diagram.motion.story;
     let said = |(number, step): (usize, &crate::diagram::Step)| Some((number, step.say.clone()?));
     let mut ringed = BTreeSet::new();
@@ -122,5 +128,6 @@ fn extras(diagram: &Diagram) -> Extras {
         captions: (1..).zip(story).filter_map(said).collect(),
         ringed,
         apart: is_told(&diagram.motion),
+        spokes: orbits::spokes(diagram, placement),
     }
 }

@@ -1,28 +1,33 @@
 //! What circles a point: nodes stay upright, their spokes turn with them.
 
+use std::collections::BTreeSet;
+
+use kurbo::Line;
+
 use crate::{
-    EdgeIx, NodeIx, Point,
-    diagram::End,
+    Diagram, EdgeIx, NodeIx, Placement, Point, Vec2,
+    diagram::{End, Heads},
+    geometry::{Shape as _, first_hit},
     layout::Orbit,
-    timeline::{Property, Target, Track},
+    timeline::{Property, Target, Track, sin_cos},
     visuals::{Easing, Keyframe},
 };
 
-use super::{script::ENDLESS_MS, stage::Stage};
+use super::{
+    script::ENDLESS_MS,
+    stage::{Stage, part},
+};
 
 /// How fast the outermost node of an orbit may be, in pixels a second.
 const SPEED: f64 = 90.0;
 /// The longest loop that slows an orbit down, in milliseconds.
 const LONGEST_MS: f64 = 24_000.0;
+/// In so many places of a turn the head of a spoke is set on the outline.
+const PLACES: u32 = 48;
 
 /// How long a loop takes in which nothing is told.
 pub(super) fn natural_ms(stage: &Stage<'_>) -> f64 {
-    let turning = stage
-        .placement
-        .orbits
-        .iter()
-        .filter(|orbit| turns(stage, orbit));
-    let slow = turning.map(|orbit| {
+    let slow = turning(stage.diagram, stage.placement).map(|orbit| {
         let nodes = orbit
             .nodes
             .iter()
@@ -36,41 +41,46 @@ pub(super) fn natural_ms(stage: &Stage<'_>) -> f64 {
     slow.fold(ENDLESS_MS, f64::max).min(LONGEST_MS)
 }
 
+/// Every edge that turns.
+pub(super) fn spokes(diagram: &Diagram, placement: &Placement) -> BTreeSet<EdgeIx> {
+    let orbits = turning(diagram, placement);
+    orbits.flat_map(|orbit| touching(diagram, orbit)).collect()
+}
+
 /// The tracks of everything that circles.
 pub(super) fn tracks(stage: &Stage<'_>) -> Vec<Track> {
-    let orbits = stage.placement.orbits.iter();
+    let orbits = turning(stage.diagram, stage.placement);
     orbits
-        .filter(|orbit| turns(stage, orbit))
         .flat_map(|orbit| orbit_tracks(stage, orbit))
         .collect()
 }
 
-/// Whether an orbit can turn: every edge at it turns with it, so that none is torn off.
-fn turns(stage: &Stage<'_>, orbit: &Orbit) -> bool {
-    let mut edges = stage.diagram.edges.indices();
-    orbit.turns != 0
-        && edges.all(|edge| !touches(stage, orbit, edge) || turns_too(stage, orbit, edge))
+/// The orbits that can turn: every edge at one turns with it, so that none is torn off.
+fn turning<'a>(diagram: &'a Diagram, placement: &'a Placement) -> impl Iterator<Item = &'a Orbit> {
+    placement.orbits.iter().filter(move |orbit| {
+        let mut edges = touching(diagram, orbit);
+        orbit.turns != 0 && edges.all(|edge| turns_too(diagram, placement, orbit, edge))
+    })
 }
 
-fn touches(stage: &Stage<'_>, orbit: &Orbit, edge: EdgeIx) -> bool {
-    let edge = &stage.diagram.edges[edge];
-    [edge.source, edge.target]
-        .iter()
-        .any(|end| circles(stage, orbit, *end))
-}
-
-fn circles(stage: &Stage<'_>, orbit: &Orbit, end: End) -> bool {
-    matches!(stage.diagram.whole(end), End::Node(node) if orbit.nodes.contains(&node))
+/// The edges at what circles.
+fn touching<'a>(diagram: &'a Diagram, orbit: &'a Orbit) -> impl Iterator<Item = EdgeIx> + 'a {
+    let circles =
+        |end| matches!(diagram.whole(end), End::Node(node) if orbit.nodes.contains(&node));
+    let edges = diagram.edges.enumerate();
+    edges
+        .filter(move |(_, edge)| circles(edge.source) || circles(edge.target))
+        .map(|(edge, _)| edge)
 }
 
 /// Whether an edge is straight and leads from a node that circles to the node in
 /// the middle, or to another one that circles.
-fn turns_too(stage: &Stage<'_>, orbit: &Orbit, edge: EdgeIx) -> bool {
-    let straight = stage.placement.routes[edge].points.len() == 2;
-    let edge = &stage.diagram.edges[edge];
-    let fixed = |end: End| match stage.diagram.whole(end) {
+fn turns_too(diagram: &Diagram, placement: &Placement, orbit: &Orbit, edge: EdgeIx) -> bool {
+    let straight = placement.routes[edge].points.len() == 2;
+    let edge = &diagram.edges[edge];
+    let fixed = |end: End| match diagram.whole(end) {
         End::Node(node) => {
-            orbit.nodes.contains(&node) || stage.placement.nodes[node].contains(orbit.center)
+            orbit.nodes.contains(&node) || placement.nodes[node].contains(orbit.center)
         }
         End::Container(_) | End::Port(_) => false,
     };
@@ -87,12 +97,8 @@ fn orbit_tracks(stage: &Stage<'_>, orbit: &Orbit) -> Vec<Track> {
     };
     let node = |node: &NodeIx| upright(stage.node(*node), stage.placement.nodes[*node].center());
     let mut tracks: Vec<Track> = orbit.nodes.iter().flat_map(node).collect();
-    let edges = stage
-        .diagram
-        .edges
-        .indices()
-        .filter(|edge| touches(stage, orbit, *edge));
-    for edge in edges {
+    for edge in touching(stage.diagram, orbit) {
+        tracks.extend(head_tracks(stage, edge, orbit.turns));
         tracks.push(turn(stage.edge(edge), center, orbit.turns));
         if let (Some(label), Some(place)) = (stage.label(edge), stage.placement.labels[edge]) {
             tracks.extend(upright(label, place.center()));
@@ -101,19 +107,71 @@ fn orbit_tracks(stage: &Stage<'_>, orbit: &Orbit) -> Vec<Track> {
     tracks
 }
 
-/// So many whole turns about a point.
-fn turn(target: Target, origin: Point, turns: i32) -> Track {
-    let end = 360.0 * f64::from(turns.signum());
-    let frame = |offset, value| Keyframe {
+/// Keeps the head of a spoke on the outline of its target, which does not turn
+/// with the spoke. Two heads would need two ways; they stay where they are.
+fn head_tracks(stage: &Stage<'_>, index: EdgeIx, turns: i32) -> Vec<Track> {
+    let edge = &stage.diagram.edges[index];
+    let (End::Node(from), End::Node(to), Heads::Target) = (
+        stage.diagram.whole(edge.source),
+        stage.diagram.whole(edge.target),
+        edge.heads,
+    ) else {
+        return Vec::new();
+    };
+    let [from, middle] = [from, to].map(|node| stage.placement.nodes[node].center());
+    let way = (middle - from).normalize();
+    let frame = stage.placement.nodes[to];
+    let outline = match &stage.visuals.nodes[to].outline {
+        Some(path) => crate::Affine::translate(frame.origin().to_vec2()) * path,
+        None => frame.to_path(0.1),
+    };
+    // From the middle of the target against the way, as far as the outline.
+    let reach = |degrees: f64| {
+        let (sin, cos) = sin_cos(degrees);
+        let way = Vec2::new(way.x * cos - way.y * sin, way.x * sin + way.y * cos);
+        let far = middle - way * frame.size().to_vec2().hypot();
+        first_hit(&outline, Line::new(far, middle)).map_or(0.0, |hit| hit.distance(middle))
+    };
+    let start = reach(0.0);
+    let keyframes = |along: f64| {
+        let place = |place: u32| {
+            let offset = f64::from(place) / f64::from(PLACES);
+            let degrees = 360.0 * offset * f64::from(turns.signum());
+            frame_at(offset, (start - reach(degrees)) * along)
+        };
+        (0..=PLACES).map(place).collect::<Vec<_>>()
+    };
+    let track = |property, along| Track {
+        target: part(stage.edge(index), "head"),
+        property,
+        origin: Point::ORIGIN,
+        keyframes: keyframes(along),
+        runs: turns.unsigned_abs(),
+    };
+    vec![
+        track(Property::TranslateX, way.x),
+        track(Property::TranslateY, way.y),
+    ]
+}
+
+fn frame_at(offset: f64, value: f64) -> Keyframe {
+    Keyframe {
         offset,
         value,
         easing: Easing::Linear,
-    };
+    }
+}
+
+/// So many whole turns about a point.
+fn turn(target: Target, origin: Point, turns: i32) -> Track {
     Track {
         target,
         property: Property::Rotate,
         origin,
-        keyframes: vec![frame(0.0, 0.0), frame(1.0, end)],
+        keyframes: vec![
+            frame_at(0.0, 0.0),
+            frame_at(1.0, 360.0 * f64::from(turns.signum())),
+        ],
         runs: turns.unsigned_abs(),
     }
 }

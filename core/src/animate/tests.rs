@@ -486,6 +486,17 @@ fn orbits_turn_with_their_spokes_and_not_where_an_edge_would_tear() {
     assert_eq!(node.as_coeffs()[..4], [1.0, 0.0, 0.0, 1.0]);
     assert!(instant.change(Role::Edge, "hub->far", None).is_none());
 
+    // The head is drawn at (398.5, 220), and above the hub the card is nearer.
+    let head = instant
+        .change(Role::Edge, "hub->a", Some("head"))
+        .expect("it is moved");
+    let tip =
+        spoke * head.transform * (Point::new(398.5, 220.0) + crate::Vec2::new(margin, margin));
+    assert!(
+        tip.distance(Point::new(240.0, 41.5) + crate::Vec2::new(margin, margin)) < 1e-6,
+        "{tip:?}"
+    );
+
     for (curve, edges) in [
         (Curve::Straight, vec![(0, 1), (1, 3)]),
         (Curve::Rounded, vec![(0, 1)]),

@@ -42,6 +42,9 @@ pub(crate) struct Extras {
     /// Whether every edge is drawn whole, and the words of its label apart from
     /// their plate, so that each can appear alone.
     pub(crate) apart: bool,
+    /// The edges that turn with a node: they go on beneath what they join, which
+    /// does not turn.
+    pub(crate) spokes: BTreeSet<EdgeIx>,
 }
 
 /// A picture, and what it takes to move it.
@@ -97,7 +100,7 @@ pub(crate) fn compose_with(
     );
 
     let panels = panels(diagram);
-    let trails = edges::trails(diagram, placement, origin);
+    let trails = edges::trails(diagram, placement, &extras.spokes, origin);
     let mut stage = Stage {
         artist: &mut artist,
         diagram,

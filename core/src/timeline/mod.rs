@@ -19,6 +19,7 @@ pub use dump::dump;
 pub use easing::value_at;
 pub use frame::frame;
 pub use ruler::Ruler;
+pub(crate) use sample::sin_cos;
 pub use sample::{FlowState, Instant, Sampler, State};
 
 use crate::{

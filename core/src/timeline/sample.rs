@@ -209,7 +209,7 @@ fn movement(property: Property, origin: Point, value: f64) -> Affine {
 
 /// Sine and cosine of an angle in degrees: quarter turns are exact, and every
 /// machine has the same.
-fn sin_cos(degrees: f64) -> (f64, f64) {
+pub(crate) fn sin_cos(degrees: f64) -> (f64, f64) {
     match degrees.rem_euclid(360.0) {
         0.0 => (0.0, 1.0),
         90.0 => (1.0, 0.0),

@@ -59,7 +59,10 @@ pub(crate) fn write(scene: &Scene, timeline: Option<&Timeline>, options: &SvgOpt
     }
     if !sheet.is_empty() {
         xml.begin("style");
-        xml.content("style", &sheet);
+        // Names and numbers of our own: nothing in it needs escaping.
+        xml.open_inline();
+        xml.raw(&sheet);
+        xml.end_inline("style");
     }
     if !defs.is_empty() {
         xml.begin("defs");

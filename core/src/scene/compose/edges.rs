@@ -1,8 +1,10 @@
 //! Edges: lines, heads and labels.
 
+use std::collections::BTreeSet;
+
 use crate::{
     BezPath, Diagram, EdgeIx, Placement, Point, Rect, Table, Vec2,
-    diagram::{Edge, Heads},
+    diagram::{Edge, End, Heads},
     geometry::Affine,
     measure::LABEL_PADDING,
     scene::{
@@ -33,26 +35,43 @@ pub(crate) struct Trail {
     pub(crate) way: BezPath,
     /// What another edge of its bundle shows already.
     pub(crate) shared: Shared,
+    /// How much of the way lies beneath the nodes at its start and at its end, in pixels.
+    pub(crate) hidden: [f64; 2],
     /// The colour of its line.
     pub(crate) color: Rgba,
     /// The width of its line.
     pub(crate) width: f64,
 }
 
-/// The trail of every edge.
+/// The trail of every edge. Spokes go on to the middle of what they join.
 pub(super) fn trails(
     diagram: &Diagram,
     placement: &Placement,
+    spokes: &BTreeSet<EdgeIx>,
     origin: Vec2,
 ) -> Table<EdgeIx, Trail> {
     let theme = &diagram.theme;
     let shared = shared(diagram, placement, theme.edge.radius);
     let trail = |(index, edge): (EdgeIx, &Edge)| {
         let route = &placement.routes[index];
-        let way = path(&route.points, route.curve, theme.edge.radius);
+        let middle = |end| match diagram.whole(end) {
+            End::Node(node) if spokes.contains(&index) => Some(placement.nodes[node].center()),
+            _ => None,
+        };
+        let mut points = route.points.clone();
+        let mut hidden = [0.0; 2];
+        if let ([first, .., last], Some(from), Some(to)) =
+            (&points[..], middle(edge.source), middle(edge.target))
+        {
+            hidden = [from.distance(*first), to.distance(*last)];
+            points.insert(0, from);
+            points.push(to);
+        }
+        let way = path(&points, route.curve, theme.edge.radius);
         Trail {
             way: Affine::translate(origin) * way,
             shared: shared[index],
+            hidden,
             color: color(theme, edge),
             width: edge.style.width.unwrap_or(theme.edge.width),
         }
@@ -160,8 +179,16 @@ fn strokes(edge: &Edge, trail: &Trail, shared: Shared) -> Vec<Element> {
     // Heads that two edges share are drawn with the first of them.
     let at_start = has_heads[0] && shared.start <= 0.0;
     let at_end = has_heads[1] && shared.end <= 0.0;
-    let cut = |has_head, shared: f64| if has_head { head.line_gap() } else { shared };
-    let (start, end) = (cut(at_start, shared.start), cut(at_end, shared.end));
+    let cut = |has_head, shared: f64, hidden: f64| {
+        // What lies beneath a node needs no gap, and what turns may come out.
+        if has_head && hidden <= 0.0 {
+            head.line_gap()
+        } else {
+            shared
+        }
+    };
+    let start = cut(at_start, shared.start, trail.hidden[0]);
+    let end = cut(at_end, shared.end, trail.hidden[1]);
     let line = trimmed(way, start, end);
     let mut elements = Vec::new();
     if !line.is_empty() {
@@ -186,7 +213,11 @@ fn strokes(edge: &Edge, trail: &Trail, shared: Shared) -> Vec<Element> {
             opacity: Opacity::OPAQUE,
         }));
     }
-    let ends = [(at_start, way.reverse_subpaths()), (at_end, way.clone())];
+    let seen = match trail.hidden {
+        [0.0, 0.0] => way.clone(),
+        [start, end] => trimmed(way, start, end),
+    };
+    let ends = [(at_start, seen.reverse_subpaths()), (at_end, seen)];
     for (_, way) in ends.iter().filter(|(has_head, _)| *has_head) {
         elements.extend(head.at_end(way, &brush));
     }
