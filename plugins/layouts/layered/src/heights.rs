@@ -23,9 +23,11 @@ pub(crate) struct Heights {
 }
 
 /// Between a track and the row of nodes or frame beside it: room for an arrow head and a bend.
-const TRACK_TO_NODE: i64 = 24;
+pub(crate) const TRACK_TO_NODE: i64 = 24;
+/// Between a row of labels and what an arrow may point at: the head and some line must show.
+pub(crate) const LABEL_TO_HEAD: i64 = 18;
 /// Between a track and a row of labels.
-const TRACK_TO_LABEL: i64 = 12;
+pub(crate) const TRACK_TO_LABEL: i64 = 12;
 
 /// Places the rows.
 pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows, channels: &[Channel]) -> Heights {
@@ -162,7 +164,8 @@ fn gaps(problem: &Problem, rows: &Rows, channels: &[Channel]) -> Vec<(Vec<i64>, 
         let last = margin(below, below == RowKind::Bottoms);
         let least = match (above, below) {
             (RowKind::Tops, _) | (_, RowKind::Bottoms) => 0,
-            (RowKind::Labels, _) | (_, RowKind::Labels) => TRACK_TO_LABEL,
+            (RowKind::Labels, _) => LABEL_TO_HEAD,
+            (_, RowKind::Labels) => TRACK_TO_LABEL,
             _ => spacing.rank,
         };
         let needed = if tracks == 0 {
@@ -207,8 +210,10 @@ fn widen(rows: &Rows, rank: i64, gaps: &mut [(i64, i64, i64, i64)]) {
         if missing > 0 {
             // The outermost gaps share what is missing: labels stay in the middle.
             let last = run.len() - 1;
-            run[0].3 += missing / 2;
-            run[last].3 += missing - missing / 2;
+            let (above, below) = (run[0].3, run[last].3);
+            let total = above + below + missing;
+            run[0].3 = (total / 2).clamp(above, above + missing);
+            run[last].3 += missing - (run[0].3 - above);
         }
         start = lower;
     }

@@ -2,11 +2,11 @@
 //!
 //! Precondition: a drawing without faults. Postcondition: the same, with fewer
 //! bends. A step of a few pixels looks like a mistake; one of the lines that it
-//! joins moves over to the other, along the side of its node or within its label.
+//! joins moves over to the other, along the side of its node. Labels stay.
 
 use crate::{
     geometry::{Point, Rect},
-    problem::{Drawing, End, Problem},
+    problem::{Drawing, Edge, End, Problem},
     scene::{self, Scene},
     tree::Tree,
 };
@@ -23,7 +23,14 @@ pub(crate) fn remove(problem: &Problem, drawing: &mut Drawing) {
     }
     let tree = Tree::new(problem);
     for edge in 0..problem.edges.len() {
-        if problem.edges[edge].bundle.is_some() {
+        let Edge {
+            bundle,
+            source,
+            target,
+            ..
+        } = problem.edges[edge];
+        // Loops are narrow, and bundles stay together.
+        if bundle.is_some() || source.end == target.end {
             continue;
         }
         let mut at = 1;

@@ -41,6 +41,7 @@ mod runs;
 mod scene;
 mod sides;
 mod solve;
+mod squeeze;
 mod straighten;
 mod tension;
 mod tracks;

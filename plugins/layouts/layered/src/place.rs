@@ -62,7 +62,7 @@ pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
 }
 
 /// The pull that keeps a node where it was: less than that of a straight line.
-const ANCHOR_WEIGHT: i64 = 12;
+const ANCHOR_WEIGHT: i64 = 32;
 
 /// Pulls what stood in the previous drawing towards its former place, measured from a variable.
 fn anchors(problem: &Problem, rows: &Rows, from: usize) -> Vec<Arc> {

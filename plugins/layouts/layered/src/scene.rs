@@ -85,16 +85,14 @@ impl Scene<'_> {
         })
     }
 
-    /// Whether every label of the edge is still well within its box on the route.
+    /// Whether every label of the edge still has its centre on the route.
     pub(crate) fn holds_labels(&self, route: &[Point]) -> bool {
-        let edge = &self.problem.edges[self.edge];
-        let mut labels = edge.labels.iter().zip(&self.drawing.labels[self.edge]);
-        labels.all(|(label, &at)| {
-            let core =
-                label_box(label.size, at).grown(-label.size.height.min(label.size.width) / 4);
+        let on_route = |at: &Point| {
+            let point = Rect::at(*at, Default::default());
             let mut pieces = route.windows(2).map(|pair| piece(pair[0], pair[1]));
-            pieces.any(|line| enters(core, line))
-        })
+            pieces.any(|line| line.holds(point))
+        };
+        self.drawing.labels[self.edge].iter().all(on_route)
     }
 
     /// How often a route crosses others, and frames.

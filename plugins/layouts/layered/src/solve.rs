@@ -9,7 +9,7 @@ use crate::{
     order::{self, Effort},
     place,
     problem::{Drawing, Problem},
-    sides, straighten,
+    sides, squeeze, straighten,
     tree::Tree,
 };
 
@@ -76,5 +76,6 @@ fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
     });
     elbows::turn(problem, &mut drawing);
     jogs::remove(problem, &mut drawing);
+    squeeze::squeeze(problem, &mut drawing);
     Some(drawing)
 }
