@@ -18,13 +18,15 @@ Examples:
   kinograph new microservices              Start from a template
   kinograph render microservices.yaml      Draw it as microservices.svg
   kinograph render shop.yaml -o shop.png   Draw it as PNG
+  kinograph render shop.yaml -o shop.mp4   Make a video of it
   kinograph kinds postgres                 Look up what can be drawn
 
 Exit codes:
   0  done
   1  the input has errors
   2  the command line, a file or the environment is at fault
-  3  a plugin failed";
+  3  a plugin failed
+  130  stopped by Ctrl-C";
 
 /// Draws architecture diagrams from short text files
 #[derive(Debug, Parser)]

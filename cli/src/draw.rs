@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use kinograph_core::{
     Diagnostic, Direction, Memory, Overrides, Stages, Toolkit, document::parse_with, draw_stages,
-    style::Theme,
+    style::Theme, text::Fonts,
 };
 
 use crate::{
@@ -70,6 +70,8 @@ pub(crate) struct Drawing {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// None when the file has errors.
     pub(crate) stages: Option<Stages>,
+    /// What its texts are set in.
+    pub(crate) fonts: Fonts,
 }
 
 impl Studio {
@@ -117,6 +119,7 @@ impl Studio {
             source,
             diagnostics,
             stages,
+            fonts,
         })
     }
 }

@@ -15,6 +15,8 @@ pub(crate) enum Status {
     Environment = 2,
     /// A plugin failed.
     FaultyPlugin = 3,
+    /// Somebody pressed Ctrl-C; shells know the number.
+    Interrupted = 130,
 }
 
 impl Status {
@@ -50,6 +52,8 @@ pub(crate) enum Failure {
     },
     /// Whoever read our output has had enough, which is no fault.
     ReaderLeft,
+    /// Somebody pressed Ctrl-C.
+    Interrupted,
 }
 
 impl Failure {
@@ -68,7 +72,7 @@ impl Failure {
                 message,
                 hint: Some(advice.into()),
             },
-            Self::ReaderLeft => Self::ReaderLeft,
+            other => other,
         }
     }
 

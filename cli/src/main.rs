@@ -10,6 +10,7 @@ mod input;
 mod limits;
 mod output;
 mod picture;
+mod progress;
 mod report;
 mod table;
 mod toolkit;

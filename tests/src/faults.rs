@@ -1,11 +1,13 @@
 //! What must never be wrong with a drawing, whatever the diagram.
 
 use kinograph_core::{
-    Point, Rect, Stages,
+    Point, Rect, Scene, Stages,
     diagram::End,
     lint::{Code, LintOptions, lint},
     placement,
 };
+
+use crate::Drawing;
 
 /// How far a child may stand out of its parent: what is smaller is rounding, in pixels.
 const TOLERANCE: f64 = 0.51;
@@ -25,9 +27,10 @@ const NEVER: [Code; 5] = [
 
 /// Every fault of a drawing, in words.
 #[must_use]
-pub fn faults(stages: &Stages) -> Vec<String> {
+pub fn faults(drawing: &Drawing) -> Vec<String> {
+    let Drawing { stages, scene } = drawing;
     let mut faults = Vec::new();
-    tripped_over(&mut faults, stages);
+    tripped_over(&mut faults, stages, scene);
     children(&mut faults, stages);
     ends(&mut faults, stages);
     labels(&mut faults, stages);
@@ -37,12 +40,11 @@ pub fn faults(stages: &Stages) -> Vec<String> {
     faults
 }
 
-fn tripped_over(faults: &mut Vec<String>, stages: &Stages) {
+fn tripped_over(faults: &mut Vec<String>, stages: &Stages, scene: &Scene) {
     let Stages {
         diagram,
         visuals,
         placement,
-        scene,
     } = stages;
     let report = lint(diagram, visuals, placement, scene, &LintOptions::default());
     let findings = report.findings.into_iter();

@@ -5,7 +5,9 @@ pub mod faults;
 pub mod random;
 pub mod tool;
 
-use kinograph_core::{Diagnostic, Overrides, Stages, Toolkit, draw_stages, parse, text::Fonts};
+use kinograph_core::{
+    Diagnostic, Overrides, Scene, Stages, Toolkit, draw_stages, parse, text::Fonts,
+};
 use kinograph_plugins::{Host, Options, Registry};
 
 /// The built-in plugins and the embedded fonts.
@@ -45,12 +47,24 @@ impl Kit {
     ///
     /// # Errors
     /// The diagnostics, when there are any.
-    pub fn draw(&self, text: &str, overrides: &Overrides) -> Result<Stages, Vec<Diagnostic>> {
+    pub fn draw(&self, text: &str, overrides: &Overrides) -> Result<Drawing, Vec<Diagnostic>> {
         let mut found = Vec::new();
         let document = parse(&mut found, text);
         match draw_stages(&mut found, self.toolkit(), &document, overrides, None) {
-            Some(stages) if found.is_empty() => Ok(stages),
+            Some(stages) if found.is_empty() => Ok(Drawing {
+                scene: stages.still(&self.fonts),
+                stages,
+            }),
             _ => Err(found),
         }
     }
+}
+
+/// What there is of one drawing.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// What the stages left.
+    pub stages: Stages,
+    /// The still picture.
+    pub scene: Scene,
 }

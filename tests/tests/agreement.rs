@@ -40,10 +40,10 @@ fn templates_agree_in_every_theme() {
                 theme: Some(theme.to_owned()),
                 ..Overrides::default()
             };
-            let stages = kit
+            let drawing = kit
                 .draw(template.text, &overrides)
                 .expect("templates have no problems");
-            assert_agreement(&format!("{} in {theme}", template.name), &stages.scene);
+            assert_agreement(&format!("{} in {theme}", template.name), &drawing.scene);
         }
     }
 }

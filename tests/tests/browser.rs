@@ -65,8 +65,8 @@ fn screenshot(folder: &Path, page: &str, width: u32, height: u32) -> Option<Pixe
 #[test]
 fn a_browser_shows_svg_as_png() {
     let template = kinograph_templates::find("microservices").expect("it is in the gallery");
-    let stages = Kit::builtin().draw(template.text, &Overrides::default());
-    let scene = stages.expect("templates have no problems").scene;
+    let drawing = Kit::builtin().draw(template.text, &Overrides::default());
+    let scene = drawing.expect("templates have no problems").scene;
     let ours = kinograph_raster::draw(&scene, &RasterOptions::default()).expect("it is drawn");
 
     let folder = tempfile::tempdir().expect("there is room for a folder");

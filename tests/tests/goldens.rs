@@ -26,14 +26,14 @@ fn templates_look_as_they_did() {
                 theme: Some(theme.to_owned()),
                 ..Overrides::default()
             };
-            let stages = kit
+            let drawing = kit
                 .draw(template.text, &overrides)
                 .expect("templates have no problems");
             let options = RasterOptions {
                 scale: 0.5,
                 ..RasterOptions::default()
             };
-            let pixels = kinograph_raster::draw(&stages.scene, &options).expect("it is drawn");
+            let pixels = kinograph_raster::draw(&drawing.scene, &options).expect("it is drawn");
             expect_picture(
                 &folder("goldens").join(format!("{}-{theme}.png", template.name)),
                 &pixels,
@@ -57,16 +57,16 @@ fn cases_are_placed_as_they_were_and_without_faults() {
     assert!(!cases.is_empty());
     for case in cases {
         let text = fs::read_to_string(&case).expect("a case can be read");
-        let stages = kit.draw(&text, &Overrides::default());
-        let stages = stages.unwrap_or_else(|found| panic!("{}: {found:?}", case.display()));
-        let faults = faults(&stages);
+        let drawing = kit.draw(&text, &Overrides::default());
+        let drawing = drawing.unwrap_or_else(|found| panic!("{}: {found:?}", case.display()));
+        let faults = faults(&drawing);
         assert!(
             faults.is_empty(),
             "{}: {}",
             case.display(),
             faults.join("\n")
         );
-        let dump = placement::dump(&stages.diagram, &stages.placement);
+        let dump = placement::dump(&drawing.stages.diagram, &drawing.stages.placement);
         expect_text(&case.with_extension("placement.txt"), &dump);
     }
 }

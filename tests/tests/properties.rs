@@ -8,8 +8,8 @@ use kinograph_tests::{Kit, faults::faults, random};
 use proptest::prelude::*;
 
 fn svg(kit: &Kit, text: &str) -> Result<String, Vec<Diagnostic>> {
-    let stages = kit.draw(text, &Overrides::default())?;
-    Ok(kinograph_svg::write(&stages.scene, &SvgOptions::default()))
+    let drawing = kit.draw(text, &Overrides::default())?;
+    Ok(kinograph_svg::write(&drawing.scene, &SvgOptions::default()))
 }
 
 proptest! {
@@ -18,9 +18,9 @@ proptest! {
     #[test]
     fn every_placement_is_faultless(text in random::diagram(14)) {
         let kit = Kit::builtin();
-        let stages = kit.draw(&text, &Overrides::default());
-        let stages = stages.map_err(|found| TestCaseError::fail(format!("{found:?}\n{text}")))?;
-        let faults = faults(&stages);
+        let drawing = kit.draw(&text, &Overrides::default());
+        let drawing = drawing.map_err(|found| TestCaseError::fail(format!("{found:?}\n{text}")))?;
+        let faults = faults(&drawing);
         prop_assert!(faults.is_empty(), "{}\n{}", text, faults.join("\n"));
     }
 

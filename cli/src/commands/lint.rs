@@ -7,6 +7,7 @@ use kinograph_core::{
     Stages,
     diagnostic::nearest,
     lint::{self, Code, Figures, Level, LintOptions},
+    text::Fonts,
 };
 
 use crate::{
@@ -132,7 +133,7 @@ fn lint_file(
     let lint::Report {
         mut findings,
         figures,
-    } = look(args, &stages);
+    } = look(args, &stages, &drawing.fonts);
     findings.retain(|finding| !args.allow.contains(&finding.code));
     let count = |code: Code| findings.iter().filter(|it| it.code == code).count();
     let exceeded: Vec<Exceeded> = Code::ALL
@@ -164,18 +165,18 @@ fn lint_file(
     Ok(status.max(failed))
 }
 
-fn look(args: &Args, stages: &Stages) -> lint::Report {
+fn look(args: &Args, stages: &Stages, fonts: &Fonts) -> lint::Report {
     let Stages {
         diagram,
         visuals,
         placement,
-        scene,
     } = stages;
+    let scene = stages.still(fonts);
     let options = LintOptions {
-        scale: args.size.scale(scene),
+        scale: args.size.scale(&scene),
         ..LintOptions::default()
     };
-    lint::lint(diagram, visuals, placement, scene, &options)
+    lint::lint(diagram, visuals, placement, &scene, &options)
 }
 
 /// How many of a code are no reason to fail; none for any number.

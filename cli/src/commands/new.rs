@@ -46,7 +46,7 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
     let target = Target::from(args.output.as_deref().unwrap_or(OsStr::new(&default)));
     match &target {
         Target::File(path) if !args.force => create(path, template.text.as_bytes())?,
-        _ => target.write(report, template.text.as_bytes())?,
+        _ => target.write(template.text.as_bytes())?,
     }
     if let Target::File(path) = &target {
         let path = shown(path.display());

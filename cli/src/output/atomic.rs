@@ -2,7 +2,7 @@
 
 use std::{
     ffi::OsStr,
-    fs::{self, OpenOptions, Permissions},
+    fs::{self, File, OpenOptions, Permissions},
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -18,6 +18,30 @@ pub(crate) enum Existing {
     Keep,
 }
 
+/// Where bytes go while they are made.
+pub(crate) enum Outlet<'a> {
+    /// A file that takes the place of the old one once it is whole.
+    File(&'a mut File),
+    /// A pipe or a device: what is written is gone.
+    Stream(&'a mut dyn Write),
+}
+
+impl Write for Outlet<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.write(bytes),
+            Self::Stream(stream) => stream.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::File(file) => file.flush(),
+            Self::Stream(stream) => stream.flush(),
+        }
+    }
+}
+
 /// Writes a file through a temporary one beside it.
 ///
 /// Readers see the old content or the new, and when anything fails they see
@@ -27,24 +51,39 @@ pub(crate) enum Existing {
 /// # Errors
 /// When the file system refuses, or with [`Existing::Keep`] when there is something already.
 pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
+    write_with(path, existing, |mut outlet| outlet.write_all(bytes))
+}
+
+/// As [`write`], with what `make` writes.
+///
+/// # Errors
+/// Those of [`write`], and that of `make`, after which the old file is as it was.
+pub(crate) fn write_with<E: From<io::Error>>(
+    path: &Path,
+    existing: Existing,
+    make: impl FnOnce(Outlet<'_>) -> Result<(), E>,
+) -> Result<(), E> {
     let target = follow_links(path)?;
     match fs::metadata(&target) {
-        Ok(_) if existing == Existing::Keep => Err(io::ErrorKind::AlreadyExists.into()),
-        Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(_) if existing == Existing::Keep => {
+            Err(io::Error::from(io::ErrorKind::AlreadyExists).into())
+        }
+        Ok(metadata) if metadata.is_dir() => {
+            Err(io::Error::from(io::ErrorKind::IsADirectory).into())
+        }
         Ok(metadata) if metadata.is_file() => {
             // Replacing needs no right to the old file, only to its folder.
             // Who made it read-only meant it to stay as it is.
             OpenOptions::new().write(true).open(&target)?;
-            replace(&target, bytes, Some(metadata.permissions()), existing)
+            replace(&target, make, Some(metadata.permissions()), existing)
         }
-        Ok(_) => OpenOptions::new()
-            .write(true)
-            .open(&target)?
-            .write_all(bytes),
+        Ok(_) => make(Outlet::Stream(
+            &mut OpenOptions::new().write(true).open(&target)?,
+        )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            replace(&target, bytes, None, existing)
+            replace(&target, make, None, existing)
         }
-        Err(error) => Err(error),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -63,21 +102,21 @@ fn follow_links(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("the links lead in a circle"))
 }
 
-fn replace(
+fn replace<E: From<io::Error>>(
     target: &Path,
-    bytes: &[u8],
+    make: impl FnOnce(Outlet<'_>) -> Result<(), E>,
     permissions: Option<Permissions>,
     existing: Existing,
-) -> io::Result<()> {
+) -> Result<(), E> {
     let folder = match target.parent() {
         Some(parent) if parent != OsStr::new("") => parent,
         _ => Path::new("."),
     };
     if target.file_name().is_none() {
-        return Err(io::ErrorKind::IsADirectory.into());
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
     let mut temporary = temporary_in(folder)?;
-    temporary.write_all(bytes)?;
+    make(Outlet::File(temporary.as_file_mut()))?;
     if let Some(permissions) = permissions {
         temporary.as_file().set_permissions(permissions)?;
     }
@@ -87,7 +126,7 @@ fn replace(
         Existing::Keep => temporary.persist_noclobber(target),
     }
     .map(drop)
-    .map_err(|error| error.error)
+    .map_err(|error| error.error.into())
 }
 
 /// A temporary file that is as readable as any file that a program makes:
@@ -127,6 +166,20 @@ mod tests {
         write(&path, b"second", Existing::Replace).expect("it may be replaced");
         assert_eq!(fs::read(&path).expect("it is there"), b"second");
         assert_eq!(names(folder.path()), ["a.svg"]);
+    }
+
+    #[test]
+    fn what_is_given_up_half_way_leaves_the_old_file_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("there is room for a test");
+        let path = folder.path().join("a.mp4");
+        write(&path, b"old", Existing::Replace).expect("it is new");
+        let stopped = write_with(&path, Existing::Replace, |mut outlet| {
+            outlet.write_all(b"half of the ")?;
+            Err(io::Error::other("stopped"))
+        });
+        stopped.expect_err("it was given up");
+        assert_eq!(fs::read(&path).expect("it is there"), b"old");
+        assert_eq!(names(folder.path()), ["a.mp4"]);
     }
 
     #[test]

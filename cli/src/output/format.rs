@@ -15,6 +15,14 @@ pub(crate) enum Format {
     Svg,
     /// Pixels.
     Png,
+    /// A loop of pictures that moves everywhere.
+    Gif,
+    /// A video.
+    Mp4,
+    /// A loop of pictures in all colours, for browsers.
+    Apng,
+    /// Raw frames, for another encoder.
+    Y4m,
 }
 
 impl Format {
@@ -23,6 +31,18 @@ impl Format {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Gif => "gif",
+            Self::Mp4 => "mp4",
+            Self::Apng => "apng",
+            Self::Y4m => "y4m",
+        }
+    }
+
+    /// Whether pictures of this format always move.
+    pub(crate) fn moves(self) -> bool {
+        match self {
+            Self::Svg | Self::Png => false,
+            Self::Gif | Self::Mp4 | Self::Apng | Self::Y4m => true,
         }
     }
 
@@ -66,7 +86,8 @@ impl Format {
             .iter()
             .map(|format| format!(".{}", format.extension()))
             .collect();
-        extensions.join(" and ")
+        let (last, others) = extensions.split_last().expect("there are formats");
+        format!("{} and {last}", others.join(", "))
     }
 }
 
@@ -82,10 +103,11 @@ mod tests {
 
     #[test]
     fn an_unknown_extension_lists_what_there_is() {
-        let Err(Failure::Problem { message, hint }) = Format::of(Path::new("a.mp4")) else {
-            panic!("mp4 is not a format");
+        let Err(Failure::Problem { message, hint }) = Format::of(Path::new("a.docx")) else {
+            panic!("docx is not a format");
         };
-        assert_eq!(message, "cannot write a.mp4: unknown format \"mp4\"");
-        assert_eq!(hint.as_deref(), Some("the formats are .svg and .png"));
+        assert_eq!(message, "cannot write a.docx: unknown format \"docx\"");
+        let expected = "the formats are .svg, .png, .gif, .mp4, .apng and .y4m";
+        assert_eq!(hint.as_deref(), Some(expected));
     }
 }

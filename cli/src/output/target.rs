@@ -7,8 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::atomic::{Existing, write};
-use crate::{failure::Failure, report::Report};
+use super::atomic::{Existing, Outlet, write_with};
+use crate::failure::Failure;
 
 /// Where a picture goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,19 +38,57 @@ impl From<&OsStr> for Target {
 
 impl Target {
     /// Writes all of it.
-    pub(crate) fn write(&self, report: &Report, bytes: &[u8]) -> Result<(), Failure> {
-        match self {
-            Self::Stdout => report.print_bytes(bytes),
-            Self::Inherited(path) => {
-                append(path, bytes).map_err(|error| Failure::writing(path, &error))
+    pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
+        self.write_with(|mut outlet| outlet.write_all(bytes).map_err(Fault::from))
+    }
+
+    /// Writes what `make` writes; a file is replaced only once all of it is there.
+    ///
+    /// # Errors
+    /// When the place cannot be written to, or as `make` says.
+    pub(crate) fn write_with(
+        &self,
+        make: impl FnOnce(Outlet<'_>) -> Result<(), Fault>,
+    ) -> Result<(), Failure> {
+        let (path, result) = match self {
+            Self::Stdout => {
+                let mut stdout = io::stdout().lock();
+                let result = make(Outlet::Stream(&mut stdout));
+                let result = result.and_then(|()| Ok(stdout.flush()?));
+                (Path::new("standard output"), result)
             }
-            Self::File(path) => write(path, bytes, Existing::Replace)
-                .map_err(|error| Failure::writing(path, &error)),
-        }
+            Self::Inherited(path) => {
+                // Whoever opened the file owns what is in it: nothing is cut off or replaced.
+                let file = OpenOptions::new().append(true).open(path);
+                let write = |mut file| make(Outlet::Stream(&mut file));
+                (path.as_path(), file.map_err(Fault::from).and_then(write))
+            }
+            Self::File(path) => (path.as_path(), write_with(path, Existing::Replace, make)),
+        };
+        result.map_err(|fault| match fault {
+            Fault::Writing(error) => Failure::writing(path, &error),
+            Fault::Other(failure) => failure,
+        })
     }
 }
 
-/// Whoever opened the file owns what is in it: nothing is cut off or replaced.
-fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    OpenOptions::new().append(true).open(path)?.write_all(bytes)
+/// Why a picture was not written.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// The place where it goes is to blame.
+    Writing(io::Error),
+    /// Something else is.
+    Other(Failure),
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::Writing(error)
+    }
+}
+
+impl From<Failure> for Fault {
+    fn from(failure: Failure) -> Self {
+        Self::Other(failure)
+    }
 }

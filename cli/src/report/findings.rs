@@ -26,7 +26,7 @@ pub(super) struct Output {
     /// The picture.
     pub(super) output: String,
     /// The size of the picture.
-    pub(super) bytes: usize,
+    pub(super) bytes: u64,
 }
 
 /// A problem with its place.

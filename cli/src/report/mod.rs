@@ -107,8 +107,13 @@ impl Report {
 
     /// Tells why a command gave up, and says what it exits with.
     pub(crate) fn failure(&mut self, failure: &Failure) -> Status {
-        let Failure::Problem { message, hint } = failure else {
-            return Status::Done;
+        let (message, hint) = match failure {
+            Failure::Problem { message, hint } => (message, hint),
+            Failure::ReaderLeft => return Status::Done,
+            Failure::Interrupted => {
+                self.note("stopped; what was there before is as it was");
+                return Status::Interrupted;
+            }
         };
         match &mut self.findings {
             Some(findings) => findings.add_problem(Severity::Error, message, hint.as_deref()),
@@ -122,7 +127,7 @@ impl Report {
     }
 
     /// Tells that a file was written.
-    pub(crate) fn wrote(&mut self, input: &str, output: &Path, bytes: usize) {
+    pub(crate) fn wrote(&mut self, input: &str, output: &Path, bytes: u64) {
         let output = output.display().to_string();
         match &mut self.findings {
             Some(findings) => {
@@ -152,6 +157,11 @@ impl Report {
         let color = self.color;
         let wanted = self.verbosity == Verbosity::Usual && self.findings.is_none();
         wanted.then_some(move |line: &str| tell(color, &format!("{QUIET}{line}{QUIET:#}")))
+    }
+
+    /// Whether a line on the terminal may show how far a piece of work is.
+    pub(crate) fn tells_progress(&self) -> bool {
+        self.verbosity == Verbosity::Usual && self.findings.is_none()
     }
 
     /// Prints styled text that was asked for.
@@ -209,7 +219,7 @@ fn to_stdout(result: io::Result<()>) -> Result<(), Failure> {
 }
 
 /// A number of bytes for people.
-fn size(bytes: usize) -> String {
+fn size(bytes: u64) -> String {
     match bytes {
         0..10_000 => format!("{bytes} bytes"),
         10_000..10_000_000 => format!("{} kB", bytes / 1_000),

@@ -117,7 +117,7 @@ pub fn write_moving(
     if let ControlFlow::Break(error) = stopped {
         return Err(error);
     }
-    animation.writer.finish()?;
+    animation.finish()?;
     out.flush().map_err(png::EncodingError::IoError)?;
     Ok(Summary {
         width: film.width(),
@@ -201,6 +201,10 @@ impl<W: Write> Animation<'_, W> {
         self.writer.set_frame_position(rect.x, rect.y)?;
         self.writer.write_image_data(&self.patch)?;
         Ok(())
+    }
+
+    fn finish(self) -> Result<(), PngError> {
+        Ok(self.writer.finish()?)
     }
 
     /// Takes a box out of a frame.

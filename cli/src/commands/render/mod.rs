@@ -14,6 +14,7 @@ use crate::{
     failure::{Failure, Status},
     output::{Format, Target},
     picture::PictureArgs,
+    progress::Progress,
     report::Report,
 };
 use memories::Memories;
@@ -30,7 +31,10 @@ Examples:
   kinograph render docs/*.yaml -o public/ --format png
   kinograph render shop.yaml --watch --open          See it change as you write
   kinograph render shop.yaml --remember              Move little when little changed
-  kinograph render shop.yaml --theme midnight --size 1920x1080 -o slide.png
+  kinograph render shop.yaml --theme midnight --size slide -o slide.png
+  kinograph render shop.yaml -o shop.mp4 --size 1080p   Make a video of it
+  kinograph render shop.yaml -o shop.gif --fps 20       Make it move in a README
+  kinograph render shop.yaml --animate                  Let the SVG move
   generate-diagram | kinograph render - > shop.svg";
 
 /// Draw diagrams
@@ -45,7 +49,8 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     output: Option<OsString>,
 
-    /// The format: svg or png [default: what the name of the output ends with, else svg]
+    /// The format: svg, png, gif, mp4, apng or y4m [default: what the name of the output ends
+    /// with, else svg]
     #[arg(short, long, help_heading = "Output", hide_possible_values = true)]
     format: Option<Format>,
 
@@ -79,6 +84,9 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     }
     let jobs = plan::jobs(&args.inputs, args.output.as_deref(), args.format)?;
     check_combination(args, &jobs)?;
+    for job in &jobs {
+        args.picture.check(job.format)?;
+    }
     let studio = Studio::open(&args.draw, args.picture.size.aspect_ratio(), report)?;
     let mut memories = Memories::new(args.remember, args.watch);
     let mut worst = Status::Done;
@@ -129,7 +137,7 @@ fn check_combination(args: &Args, jobs: &[Job]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Renders, and tells about what went wrong. Fails only when nobody listens any more.
+/// Renders, and tells about what went wrong. Fails only when nobody listens any more, or wants to stop.
 fn render_or_tell(
     args: &Args,
     studio: &Studio,
@@ -138,7 +146,7 @@ fn render_or_tell(
     report: &mut Report,
 ) -> Result<Status, Failure> {
     match render(args, studio, memories, job, report) {
-        Err(Failure::ReaderLeft) => Err(Failure::ReaderLeft),
+        Err(failure @ (Failure::ReaderLeft | Failure::Interrupted)) => Err(failure),
         Err(failure) => Ok(report.failure(&failure)),
         Ok(status) => Ok(status),
     }
@@ -159,14 +167,34 @@ fn render(
         return Ok(status);
     };
     let memory = Memory::of(&stages.diagram, &stages.placement);
-    let bytes = args.picture.encode(stages.scene, job.format)?;
-    job.target.write(report, &bytes)?;
-    if let Target::File(path) | Target::Inherited(path) = &job.target {
-        report.wrote(&drawing.source.name, path, bytes.len());
+    let picture = args.picture.compose(&stages, &drawing.fonts, job.format);
+    let name = &drawing.source.name;
+    if let Some(poster) = args.picture.poster() {
+        poster.write_with(|outlet| args.picture.write_poster(&picture, outlet))?;
+        told(report, name, &poster);
     }
+    let mut progress = if job.format.moves() {
+        Progress::begin(name, report)?
+    } else {
+        Progress::unnoticed()
+    };
+    job.target.write_with(|outlet| {
+        args.picture
+            .write(&picture, job.format, outlet, &mut progress)
+    })?;
+    drop(progress);
+    told(report, name, &job.target);
     // What stands where it does because a layout failed is not worth keeping.
     if status == Status::Done {
         memories.keep(&job.input, memory)?;
     }
     Ok(status)
+}
+
+/// Tells what was written, unless it went to a stream.
+fn told(report: &mut Report, source: &str, target: &Target) {
+    if let Target::File(path) | Target::Inherited(path) = target {
+        let bytes = path.metadata().map_or(0, |metadata| metadata.len());
+        report.wrote(source, path, bytes);
+    }
 }

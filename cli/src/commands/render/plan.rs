@@ -189,6 +189,6 @@ mod tests {
         plan(&["a.yaml", "a.yml"], None).expect_err("both become a.svg");
         plan(&["a.yaml", "b.yaml"], Some("c.svg")).expect_err("there is one place for two");
         plan(&["a.svg"], None).expect_err("the picture is the diagram file");
-        plan(&["a.yaml"], Some("a.mp4")).expect_err("there is no such format");
+        plan(&["a.yaml"], Some("a.docx")).expect_err("there is no such format");
     }
 }

@@ -1,0 +1,195 @@
+//! From the stages of a drawing to a file: the only module that knows the exporters.
+
+mod film;
+mod size;
+mod time;
+
+use std::io::Write as _;
+
+use kinograph_core::{MotionOptions, Scene, Stages, Timeline, text::Fonts, timeline};
+use kinograph_raster::{RasterOptions, Rate};
+use kinograph_svg::{SvgOptions, SvgSize};
+
+use crate::{
+    failure::Failure,
+    output::{Fault, Format, Outlet, Target},
+    progress::Progress,
+};
+
+pub(crate) use size::SizeArgs;
+use time::Millis;
+
+/// What a picture is like.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct PictureArgs {
+    #[command(flatten)]
+    pub(crate) size: SizeArgs,
+
+    /// Leave the background out
+    #[arg(long, help_heading = "Look")]
+    transparent: bool,
+
+    #[command(flatten)]
+    motion: MotionArgs,
+}
+
+/// How a picture moves.
+#[derive(Clone, Debug, clap::Args)]
+struct MotionArgs {
+    /// Let an SVG move; the formats gif, mp4, apng and y4m always do
+    #[arg(long, help_heading = "Motion")]
+    animate: bool,
+
+    /// Frames per second [default: 30, and 25 for gif]
+    #[arg(long, value_name = "NUMBER", help_heading = "Motion", value_parser = time::rate)]
+    fps: Option<Rate>,
+
+    /// How long one loop takes, such as 4s, whatever the file says
+    #[arg(long, value_name = "TIME", help_heading = "Motion")]
+    duration: Option<Millis>,
+
+    /// Start again at the end, for ever; this is the default
+    #[arg(long = "loop", help_heading = "Motion", overrides_with = "once")]
+    forever: bool,
+
+    /// Stop at the end
+    #[arg(long, help_heading = "Motion", overrides_with = "forever")]
+    once: bool,
+
+    /// Draw one instant of the motion, such as 1.5s, as a still picture
+    #[arg(
+        long,
+        value_name = "TIME",
+        help_heading = "Motion",
+        conflicts_with = "animate"
+    )]
+    at: Option<Millis>,
+
+    /// Also write a still picture of the whole diagram here, as PNG
+    #[arg(long, value_name = "FILE", help_heading = "Motion")]
+    poster: Option<std::ffi::OsString>,
+}
+
+/// A diagram as it was composed.
+#[derive(Clone, Debug)]
+pub(crate) struct Picture {
+    scene: Scene,
+    /// Empty where nothing was asked to move.
+    timeline: Timeline,
+}
+
+impl PictureArgs {
+    /// What of the arguments has no meaning for a format, if anything.
+    pub(crate) fn check(&self, format: Format) -> Result<(), Failure> {
+        let refuse = |argument: &str, hint: &str| {
+            let name = format.extension();
+            Err(Failure::new(format!("{argument} has no meaning for {name}")).hint(hint))
+        };
+        if self.motion.animate && format == Format::Png {
+            return refuse("--animate", "choose svg, gif, mp4 or apng");
+        }
+        if self.motion.at.is_some() && format.moves() {
+            return refuse("--at", "choose svg or png");
+        }
+        let opaque = matches!(format, Format::Gif | Format::Mp4 | Format::Y4m);
+        if self.transparent && opaque {
+            return refuse("--transparent", "choose svg, png or apng");
+        }
+        Ok(())
+    }
+
+    /// Where a still picture goes as well.
+    pub(crate) fn poster(&self) -> Option<Target> {
+        self.motion.poster.as_deref().map(Target::from)
+    }
+
+    /// Composes the picture, moving if its format or an argument asks for it.
+    pub(crate) fn compose(&self, stages: &Stages, fonts: &Fonts, format: Format) -> Picture {
+        let MotionArgs {
+            animate,
+            at,
+            duration,
+            ..
+        } = self.motion;
+        let (scene, timeline) = if format.moves() || animate || at.is_some() {
+            let duration_ms = duration.map(|Millis(ms)| ms);
+            stages.moving(fonts, MotionOptions { duration_ms })
+        } else {
+            (stages.still(fonts), Timeline::default())
+        };
+        let scene = if self.transparent {
+            scene.without_background()
+        } else {
+            scene
+        };
+        Picture { scene, timeline }
+    }
+
+    /// Writes the picture.
+    pub(crate) fn write(
+        &self,
+        picture: &Picture,
+        format: Format,
+        mut outlet: Outlet<'_>,
+        progress: &mut Progress,
+    ) -> Result<(), Fault> {
+        let bytes = match format {
+            Format::Svg => self.svg(picture),
+            Format::Png => match self.motion.at {
+                Some(Millis(at)) => self.png(&picture.at(at))?,
+                None => self.png(&picture.scene)?,
+            },
+            Format::Gif | Format::Mp4 | Format::Apng | Format::Y4m => {
+                return self.write_film(picture, format, outlet, progress);
+            }
+        };
+        Ok(outlet.write_all(&bytes)?)
+    }
+
+    /// Writes the whole diagram as PNG.
+    pub(crate) fn write_poster(
+        &self,
+        picture: &Picture,
+        mut outlet: Outlet<'_>,
+    ) -> Result<(), Fault> {
+        let whole = picture.at(picture.timeline.poster_ms);
+        Ok(outlet.write_all(&self.png(&whole)?)?)
+    }
+
+    fn svg(&self, picture: &Picture) -> Vec<u8> {
+        let options = SvgOptions {
+            size: SvgSize::Scaled(self.size.scale(&picture.scene)),
+            ..SvgOptions::default()
+        };
+        let svg = match self.motion.at {
+            Some(Millis(at)) => kinograph_svg::write(&picture.at(at), &options),
+            None if picture.timeline.is_still() => kinograph_svg::write(&picture.scene, &options),
+            None => kinograph_svg::write_moving(&picture.scene, &picture.timeline, &options),
+        };
+        svg.into_bytes()
+    }
+
+    fn png(&self, scene: &Scene) -> Result<Vec<u8>, Failure> {
+        let options = RasterOptions {
+            scale: self.size.scale(scene),
+            ..RasterOptions::default()
+        };
+        kinograph_png::write(scene, &options).map_err(|error| failure(&error, error.hint()))
+    }
+}
+
+impl Picture {
+    /// The scene as it stands `at_ms` milliseconds into the loop.
+    fn at(&self, at_ms: u32) -> Scene {
+        timeline::frame(&self.scene, &self.timeline, at_ms.into())
+    }
+}
+
+/// What an exporter says, for people.
+fn failure(error: &dyn std::error::Error, hint: Option<String>) -> Failure {
+    let failure = Failure::new(error.to_string());
+    match hint {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    }
+}
