@@ -24,6 +24,8 @@ const SPEED: f64 = 90.0;
 const LONGEST_MS: f64 = 24_000.0;
 /// In so many places of a turn the head of a spoke is set on the outline.
 const PLACES: u32 = 48;
+/// A head may be so far from its outline, in pixels.
+const NEARLY: f64 = 0.75;
 
 /// How long a loop takes in which nothing is told.
 pub(super) fn natural_ms(stage: &Stage<'_>) -> f64 {
@@ -133,25 +135,52 @@ fn head_tracks(stage: &Stage<'_>, index: EdgeIx, turns: i32) -> Vec<Track> {
         first_hit(&outline, Line::new(far, middle)).map_or(0.0, |hit| hit.distance(middle))
     };
     let start = reach(0.0);
-    let keyframes = |along: f64| {
-        let place = |place: u32| {
-            let offset = f64::from(place) / f64::from(PLACES);
-            let degrees = 360.0 * offset * f64::from(turns.signum());
-            frame_at(offset, (start - reach(degrees)) * along)
-        };
-        (0..=PLACES).map(place).collect::<Vec<_>>()
+    let place = |place: u32| {
+        let offset = f64::from(place) / f64::from(PLACES);
+        (
+            offset,
+            start - reach(360.0 * offset * f64::from(turns.signum())),
+        )
     };
-    let track = |property, along| Track {
+    let places = straightened(&(0..=PLACES).map(place).collect::<Vec<_>>());
+    let track = |property, along: f64| Track {
         target: part(stage.edge(index), "head"),
         property,
         origin: Point::ORIGIN,
-        keyframes: keyframes(along),
+        keyframes: places
+            .iter()
+            .map(|(at, by)| frame_at(*at, by * along))
+            .collect(),
         runs: turns.unsigned_abs(),
     };
     vec![
         track(Property::TranslateX, way.x),
         track(Property::TranslateY, way.y),
     ]
+}
+
+/// The values without those that lie nearly on the line between their
+/// neighbours: the method of Ramer, Douglas and Peucker.
+fn straightened(values: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let [first, inner @ .., last] = values else {
+        return values.to_vec();
+    };
+    let off = |(at, value): (f64, f64)| {
+        let share = (at - first.0) / (last.0 - first.0);
+        (first.1 + (last.1 - first.1) * share - value).abs()
+    };
+    let farthest = (1..)
+        .zip(inner)
+        .max_by(|(_, a), (_, b)| off(**a).total_cmp(&off(**b)));
+    match farthest {
+        Some((at, value)) if off(*value) > NEARLY => {
+            let mut kept = straightened(&values[..=at]);
+            kept.pop();
+            kept.extend(straightened(&values[at..]));
+            kept
+        }
+        _ => vec![*first, *last],
+    }
 }
 
 fn frame_at(offset: f64, value: f64) -> Keyframe {
