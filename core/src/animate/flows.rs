@@ -270,35 +270,15 @@ fn wave(stage: &Stage<'_>, depths: &Depths, index: EdgeIx) -> f64 {
     let edge = &diagram.edges[index];
     let start = depths.of(diagram.whole(edge.source)) + THROUGH;
     // Edges that run together into one end arrive there together.
-    let Some(bundle) = edge
-        .bundle
-        .filter(|_| stage.trails[index].shared.end > 0.0 || leads_bundle(stage, index))
-    else {
+    let Some(leader) = edge.bundle.and_then(|bundle| stage.leaders.get(&bundle)) else {
         return start;
     };
-    let mut bundled = diagram
-        .edges
-        .enumerate()
-        .filter(|(_, it)| it.bundle == Some(bundle));
-    let Some((first, leader)) = bundled.next() else {
-        return start;
-    };
-    if diagram.whole(leader.target) != diagram.whole(edge.target) {
+    let first = &diagram.edges[*leader];
+    if diagram.whole(first.target) != diagram.whole(edge.target) {
         return start;
     }
-    let arrival = depths.of(diagram.whole(leader.source)) + THROUGH + stage.lengths[first];
+    let arrival = depths.of(diagram.whole(first.source)) + THROUGH + stage.lengths[*leader];
     arrival - stage.lengths[index]
-}
-
-/// Whether an edge is the first of its bundle.
-fn leads_bundle(stage: &Stage<'_>, index: EdgeIx) -> bool {
-    let bundle = stage.diagram.edges[index].bundle;
-    let mut bundled = stage
-        .diagram
-        .edges
-        .enumerate()
-        .filter(|(_, it)| it.bundle == bundle);
-    bundled.next().is_some_and(|(first, _)| first == index)
 }
 
 /// How far every node and container is from the sources of the graph.

@@ -1,10 +1,12 @@
 //! What there is to move: the diagram, and where its parts lie in the scene.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
-    ContainerIx, Diagram, EdgeIx, NodeIx, Placement, Point, Scene, Table, Vec2, Visuals,
+    Affine, ContainerIx, Diagram, EdgeIx, NodeIx, Placement, Point, Scene, Table, Vec2, Visuals,
     diagram::End,
     scene::{
-        Element, Role,
+        Element, Role, Subject,
         compose::{Composed, Trail},
     },
     timeline::{Ruler, Target},
@@ -19,6 +21,10 @@ pub(super) struct Stage<'a> {
     pub(super) trails: &'a Table<EdgeIx, Trail>,
     /// The length of each edge's way, in pixels.
     pub(super) lengths: Table<EdgeIx, f64>,
+    /// The first edge of each bundle.
+    pub(super) leaders: BTreeMap<u32, EdgeIx>,
+    drawn: Drawn<'a>,
+    invisible: BTreeSet<Target>,
     /// From the coordinates of the placement to those of the scene's top level.
     shift: Vec2,
 }
@@ -31,6 +37,8 @@ impl<'a> Stage<'a> {
         composed: &'a Composed,
     ) -> Self {
         let length = |trail: &Trail| Ruler::new(&trail.way).length();
+        let mut drawn = Drawn::new();
+        find(&mut drawn, &composed.scene.elements, Affine::IDENTITY, None);
         Self {
             diagram,
             visuals,
@@ -38,6 +46,9 @@ impl<'a> Stage<'a> {
             scene: &composed.scene,
             trails: &composed.trails,
             lengths: composed.trails.iter().map(length).collect(),
+            leaders: leaders(diagram),
+            drawn,
+            invisible: invisible(diagram),
             shift: composed.shift,
         }
     }
@@ -68,24 +79,7 @@ impl<'a> Stage<'a> {
 
     /// Whether the author made something invisible, which no timeline undoes.
     pub(super) fn is_invisible(&self, target: &Target) -> bool {
-        let zero = |opacity: Option<f64>| opacity.is_some_and(|it| it <= 0.0);
-        let diagram = self.diagram;
-        target.part.is_none()
-            && match target.role {
-                Role::Node => {
-                    let mut items = diagram.nodes.iter().map(|it| &it.item);
-                    items.any(|it| it.id == target.id && zero(it.style.opacity))
-                }
-                Role::Container => {
-                    let mut items = diagram.containers.iter().map(|it| &it.item);
-                    items.any(|it| it.id == target.id && zero(it.style.opacity))
-                }
-                Role::Edge | Role::EdgeLabel => {
-                    let mut edges = diagram.edges.iter();
-                    edges.any(|it| it.id == target.id && zero(it.style.opacity))
-                }
-                Role::Heading | Role::Caption => false,
-            }
+        self.invisible.contains(target)
     }
 
     /// The node or container that an end belongs to.
@@ -97,46 +91,77 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// The middle of a part's ink, in the coordinates of the scene's top level.
+    /// The middle of the ink of a subject or of its part, in the coordinates of
+    /// the scene's top level.
     pub(super) fn middle(&self, target: &Target) -> Option<Point> {
-        self.search(&self.scene.elements, target, crate::Affine::IDENTITY, false)
+        let (place, element) = self.drawn.get(target)?;
+        let ink = self.scene.ink_bounds(std::slice::from_ref(element))?;
+        Some(*place * ink.center())
     }
+}
 
-    fn search(
-        &self,
-        elements: &[Element],
-        target: &Target,
-        place: crate::Affine,
-        inside: bool,
-    ) -> Option<Point> {
-        elements.iter().find_map(|element| {
-            let (part, group) = match element {
-                Element::Group(group) => (&group.part, Some(group)),
-                Element::Path(path) => (&path.part, None),
-                Element::Symbol(symbol) => (&symbol.part, None),
-                Element::Text(_) => return None,
-            };
-            let is_subject = group
-                .and_then(|group| group.subject.as_ref())
-                .is_some_and(|it| it.role == target.role && it.id == target.id);
-            let found = if target.part.is_some() {
-                inside && *part == target.part
-            } else {
-                is_subject
-            };
-            if found {
-                let ink = self.scene.ink_bounds(std::slice::from_ref(element))?;
-                return Some(place * ink.center());
-            }
-            let group = group?;
-            self.search(
-                &group.elements,
-                target,
-                place * group.transform,
-                inside || is_subject,
-            )
-        })
+/// Where the elements lie that a track can be about.
+type Drawn<'a> = BTreeMap<Target, (Affine, &'a Element)>;
+
+/// Notes every subject among elements and the parts inside it.
+fn find<'a>(
+    drawn: &mut Drawn<'a>,
+    elements: &'a [Element],
+    place: Affine,
+    inside: Option<&'a Subject>,
+) {
+    for element in elements {
+        let (part, group) = match element {
+            Element::Group(group) => (&group.part, Some(group)),
+            Element::Path(path) => (&path.part, None),
+            Element::Symbol(symbol) => (&symbol.part, None),
+            Element::Text(_) => continue,
+        };
+        if let (Some(subject), Some(name)) = (inside, part) {
+            let target = self::part(whole(subject.role, &subject.id), name);
+            drawn.entry(target).or_insert((place, element));
+        }
+        let Some(group) = group else {
+            continue;
+        };
+        if let Some(subject) = &group.subject {
+            let target = whole(subject.role, &subject.id);
+            drawn.entry(target).or_insert((place, element));
+        }
+        let inside = group.subject.as_ref().or(inside);
+        find(drawn, &group.elements, place * group.transform, inside);
     }
+}
+
+/// What the author made invisible.
+fn invisible(diagram: &Diagram) -> BTreeSet<Target> {
+    let zero = |opacity: Option<f64>| opacity.is_some_and(|it| it <= 0.0);
+    let nodes = diagram.nodes.iter().map(|it| (Role::Node, &it.item));
+    let containers = diagram
+        .containers
+        .iter()
+        .map(|it| (Role::Container, &it.item));
+    let items = nodes
+        .chain(containers)
+        .filter(|(_, item)| zero(item.style.opacity));
+    let edges = diagram.edges.iter().filter(|edge| zero(edge.style.opacity));
+    let edges =
+        edges.flat_map(|edge| [Role::Edge, Role::EdgeLabel].map(|role| whole(role, &edge.id)));
+    items
+        .map(|(role, item)| whole(role, &item.id))
+        .chain(edges)
+        .collect()
+}
+
+/// The first edge of each bundle.
+fn leaders(diagram: &Diagram) -> BTreeMap<u32, EdgeIx> {
+    let mut leaders = BTreeMap::new();
+    for (index, edge) in diagram.edges.enumerate() {
+        if let Some(bundle) = edge.bundle {
+            leaders.entry(bundle).or_insert(index);
+        }
+    }
+    leaders
 }
 
 /// All of what a subject shows.
