@@ -2,7 +2,7 @@
 
 use kinograph_core::{
     scene::{Brush, PathElement, Pen},
-    style::{LineCap, LineJoin},
+    style::{LineCap, LineJoin, Rgba},
     timeline::{Flow, Mark, Ruler},
     visuals::Outline,
 };
@@ -55,8 +55,12 @@ impl Writer<'_> {
             (Some(pens), _) => {
                 let style = self.delay(-flow.phase * period);
                 self.body.attribute("style", &style);
+                let common = common_color(&pens);
+                if let Some(color) = common {
+                    self.body.attribute("stroke", &hex(color));
+                }
                 self.body.open();
-                self.dashes(flow, &pens, period);
+                self.dashes(flow, &pens, period, common);
             }
             (None, Mark::Stamp { elements, turns }) => {
                 self.body.open();
@@ -67,8 +71,9 @@ impl Writer<'_> {
         self.body.end("g");
     }
 
-    /// Strokes along the way, whose patterns move by one gap in one period.
-    fn dashes(&mut self, flow: &Flow, pens: &[Pen], period: f64) {
+    /// Strokes along the way, whose patterns move by one gap in one period, in a
+    /// colour that they have in common or in their own.
+    fn dashes(&mut self, flow: &Flow, pens: &[Pen], period: f64, common: Option<Rgba>) {
         let id = self.way(flow);
         for pen in pens {
             let Brush::Solid(color) = pen.brush else {
@@ -99,10 +104,9 @@ impl Writer<'_> {
             self.body.begin("use");
             self.body.attribute("href", &format!("#{id}"));
             self.body.attribute("class", &class);
-            self.body.attribute(
-                "stroke",
-                &hex(kinograph_core::style::Rgba { a: 255, ..color }),
-            );
+            if common.is_none() {
+                self.body.attribute("stroke", &hex(opaque(color)));
+            }
             self.body.close();
         }
     }
@@ -190,6 +194,20 @@ fn discs(elements: &[PathElement], gap: f64) -> Option<Vec<Pen>> {
         _ => None,
     };
     elements.iter().map(disc).collect()
+}
+
+/// The colour of all pens, if they differ in their opacities only.
+fn common_color(pens: &[Pen]) -> Option<Rgba> {
+    let mut colors = pens.iter().map(|pen| match pen.brush {
+        Brush::Solid(color) => Some(opaque(color)),
+        Brush::Gradient { .. } | Brush::Tint => None,
+    });
+    let first = colors.next()??;
+    colors.all(|color| color == Some(first)).then_some(first)
+}
+
+fn opaque(color: Rgba) -> Rgba {
+    Rgba { a: 255, ..color }
 }
 
 fn cap(cap: LineCap) -> &'static str {
