@@ -2,7 +2,8 @@
 //!
 //! A loop lies within the room of its node: out, around its right, and in. A
 //! single loop is a simple box at the right side, with its label on the far
-//! side of the box. Where there are several, or ports, the labels stand on
+//! side of the box; a second one is at the left, and several without labels
+//! lie within each other. Where there are more, or ports, the labels stand on
 //! hats above everything else, where no other loop passes.
 
 use kinograph_plugin_sdk::geometry::Side;

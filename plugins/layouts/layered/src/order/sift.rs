@@ -210,7 +210,8 @@ impl Sifter {
         let mut gain = 0;
         for (a, b, a_open, b_open) in sides {
             // A container that continues keeps apart what is on its sides.
-            if (a_open && b_open) || (a_open && !b.is_empty()) || (b_open && !a.is_empty()) {
+            let is_bound = a_open && (b_open || !b.is_empty());
+            if is_bound || (b_open && !a.is_empty()) {
                 return BOUND;
             }
             gain += balance(a, b);
