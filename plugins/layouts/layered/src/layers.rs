@@ -267,7 +267,7 @@ impl System {
 
     fn solve(mut self, problem: &Problem) -> Layers {
         let start = self.start(problem);
-        let budget = 20_000_000;
+        let budget = 10_000_000;
         let layers = tension::relax(&self.arcs, start, budget);
         let nodes: Vec<usize> = (0..self.node.len())
             .map(|n| self.ends(End::Node(n)).0)

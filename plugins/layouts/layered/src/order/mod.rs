@@ -84,7 +84,7 @@ struct Search<'a> {
 /// of about ten nanoseconds.
 const STEPS: u64 = 600_000;
 /// Even the largest diagrams get a few sweeps.
-const LEAST_SWEEPS: u64 = 6;
+const LEAST_SWEEPS: u64 = 4;
 
 /// So many crossings, and half as many as there must be, are accepted for keeping an order.
 const KEEPING: u64 = 4;
