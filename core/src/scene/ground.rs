@@ -94,3 +94,69 @@ fn step(shape: &Outline) -> Option<f64> {
     let step = first.x.max(first.y);
     (step.is_finite() && step > 0.0).then_some(step)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Size, Table,
+        scene::{Brush, Opacity, Pen},
+        style::Rgba,
+    };
+
+    fn scene(dash: Vec<f64>, path: &str) -> Scene {
+        let pattern = PathElement {
+            part: Some(BACKGROUND_PART.to_owned()),
+            shape: Outline::Path {
+                path: BezPath::from_svg(path).expect("a path"),
+                rule: FillRule::Nonzero,
+            },
+            fill: None,
+            stroke: Some(Pen {
+                dash,
+                ..Pen::solid(Brush::Solid(Rgba::BLACK), 1.0)
+            }),
+            opacity: Opacity::OPAQUE,
+        };
+        Scene {
+            size: Size::new(50.0, 30.0),
+            background: None,
+            title: None,
+            description: String::new(),
+            elements: vec![Element::Path(pattern)],
+            symbols: Table::new(),
+            glyphs: Table::new(),
+        }
+    }
+
+    fn spread(scene: &Scene, plane: Rect) -> String {
+        match &scene.background_over(plane)[..] {
+            [Element::Path(path)] => path.shape.to_path().to_svg(),
+            others => panic!("one pattern, not {others:?}"),
+        }
+    }
+
+    #[test]
+    fn a_grid_goes_on_where_its_lines_are() {
+        let scene = scene(Vec::new(), "M0 24 H50 M24 0 V30 M48 0 V30");
+        assert_eq!(
+            spread(&scene, Rect::new(-10.0, 0.0, 30.0, 50.0)),
+            "M-10,0 L54,0 M-10,24 L54,24 M-10,48 L54,48 M0,0 L0,50 M24,0 L24,50"
+        );
+    }
+
+    #[test]
+    fn dots_go_on_where_they_are() {
+        let scene = scene(vec![0.01, 23.99], "M24 24 H50");
+        assert_eq!(
+            spread(&scene, Rect::new(-30.0, 20.0, 30.0, 30.0)),
+            "M-48,24 L54,24"
+        );
+    }
+
+    #[test]
+    fn over_the_scene_itself_the_pattern_is_its_own() {
+        let scene = scene(Vec::new(), "M0 24 H50");
+        assert_eq!(spread(&scene, scene.size.to_rect()), "M0,24 L50,24");
+    }
+}

@@ -369,3 +369,42 @@ fn sizes_that_the_format_does_not_know_are_refused() {
         assert!(file.get_ref().is_empty());
     }
 }
+
+/// A player that nobody here wrote. Skipped where there is none, unless
+/// `KINOGRAPH_REQUIRE_VIDEO` says that there should be.
+#[test]
+fn ffprobe_reads_what_was_written() {
+    let (scene, timeline) = network(2, 1, Marks::Dots);
+    let (_, file) = made(&scene, &timeline, &Mp4Options::default());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("film.mp4");
+    std::fs::write(&path, file).unwrap();
+    let fields =
+        "stream=codec_name,profile,width,height,color_range,color_space,nb_read_frames,duration";
+    let arguments = [
+        "-v",
+        "error",
+        "-count_frames",
+        "-show_entries",
+        fields,
+        "-of",
+        "csv",
+    ];
+    let output = std::process::Command::new("ffprobe")
+        .args(arguments)
+        .arg(&path)
+        .output();
+    let Ok(output) = output else {
+        assert!(
+            std::env::var_os("KINOGRAPH_REQUIRE_VIDEO").is_none(),
+            "ffprobe is not installed"
+        );
+        eprintln!("skipped: ffprobe is not installed");
+        return;
+    };
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout).trim(),
+        "stream,h264,High,480,170,tv,bt709,4.000000,120"
+    );
+}

@@ -218,7 +218,8 @@ impl<W: Write> Animation<'_, W> {
             let (shown, _) = self.shown[range].as_chunks_mut::<4>();
             for (new, shown) in new.iter().zip(shown) {
                 let same = new == shown && !replaces;
-                self.patch.extend_from_slice(if same { &[0; 4] } else { new });
+                self.patch
+                    .extend_from_slice(if same { &[0; 4] } else { new });
                 *shown = *new;
             }
         }

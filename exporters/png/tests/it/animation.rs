@@ -25,16 +25,31 @@ fn every_frame_is_exactly_the_film() {
         let mut file = Vec::new();
         let go_on = &mut |_| ControlFlow::Continue(());
         let summary = write_moving(&mut file, &scene, &timeline, &options, go_on).unwrap();
-        assert_eq!((summary.width, summary.height, summary.frames), (480, 340, 12));
+        assert_eq!(
+            (summary.width, summary.height, summary.frames),
+            (480, 340, 12)
+        );
 
         let film_options = FilmOptions {
             rate: options.rate,
-            ground: if transparent { Ground::Transparent } else { Ground::Scene },
+            ground: if transparent {
+                Ground::Transparent
+            } else {
+                Ground::Scene
+            },
             ..FilmOptions::default()
         };
         let film = Film::new(&scene, &timeline, &film_options).unwrap();
-        let mut decoder = Decoder::new(std::io::Cursor::new(&file)).read_info().unwrap();
-        assert_eq!(decoder.info().animation_control().map(|it| (it.num_frames, it.num_plays)), Some((12, 0)));
+        let mut decoder = Decoder::new(std::io::Cursor::new(&file))
+            .read_info()
+            .unwrap();
+        assert_eq!(
+            decoder
+                .info()
+                .animation_control()
+                .map(|it| (it.num_frames, it.num_plays)),
+            Some((12, 0))
+        );
         let mut screen = vec![0; decoder.output_buffer_size().unwrap()];
         let mut patch = screen.clone();
         let _ = film
@@ -65,8 +80,17 @@ fn what_does_not_move_is_a_plain_picture() {
     let (scene, _) = network(2, 1, Marks::Dots);
     let mut file = Vec::new();
     let go_on = &mut |_| ControlFlow::Continue(());
-    write_moving(&mut file, &scene, &Timeline::default(), &options(false), go_on).unwrap();
-    let decoder = Decoder::new(std::io::Cursor::new(&file)).read_info().unwrap();
+    write_moving(
+        &mut file,
+        &scene,
+        &Timeline::default(),
+        &options(false),
+        go_on,
+    )
+    .unwrap();
+    let decoder = Decoder::new(std::io::Cursor::new(&file))
+        .read_info()
+        .unwrap();
     assert!(decoder.info().animation_control().is_none());
 }
 
@@ -80,6 +104,7 @@ fn whoever_watches_may_stop_between_frames() {
             ControlFlow::Continue(())
         }
     };
-    let error = write_moving(&mut Vec::new(), &scene, &timeline, &options(false), stop).unwrap_err();
+    let error =
+        write_moving(&mut Vec::new(), &scene, &timeline, &options(false), stop).unwrap_err();
     assert!(matches!(error, PngError::Cancelled), "{error}");
 }

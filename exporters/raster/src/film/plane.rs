@@ -145,3 +145,44 @@ pub(crate) fn pixels(length: f64) -> f64 {
 fn whole(length: f64) -> u32 {
     length as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scenes_are_fitted_in_and_centred_on_whole_pixels() {
+        let exact = |width, height| FrameSize::Exact { width, height };
+        let scene = Size::new(400.0, 200.0);
+        let cases = [
+            (exact(800, 600), Sides::Any, (800, 600), 2.0, (0.0, 100.0)),
+            (exact(401, 100), Sides::Even, (402, 100), 0.5, (100.0, 0.0)),
+            (
+                FrameSize::Scale(1.5),
+                Sides::Any,
+                (600, 300),
+                1.5,
+                (0.0, 0.0),
+            ),
+            (
+                FrameSize::Scale(0.2525),
+                Sides::Even,
+                (102, 52),
+                0.2525,
+                (0.0, 0.0),
+            ),
+        ];
+        for (size, sides, pixels, scale, offset) in cases {
+            let plane = Plane::new(scene, size, sides).expect("a plane");
+            assert_eq!((plane.width, plane.height), pixels, "{size:?}");
+            assert_eq!(
+                (plane.scale, plane.offset),
+                (scale, offset.into()),
+                "{size:?}"
+            );
+            let view = plane.to_device().transform_rect_bbox(plane.view());
+            assert!((view.width() - f64::from(plane.width)).abs() < 1e-9);
+            assert!(view.origin().to_vec2().hypot() < 1e-9);
+        }
+    }
+}

@@ -82,7 +82,9 @@ impl<'a> Thing<'a> {
             return Ok(());
         };
         self.look = match &key {
-            None if self.moving.fades_apart() => Look::Element(Box::new(faded(element, opacity)), bounds),
+            None if self.moving.fades_apart() => {
+                Look::Element(Box::new(faded(element, opacity)), bounds)
+            }
             None => Look::Element(Box::new(element), bounds),
             Some(_) => match picture.layer(bounds)? {
                 None => Look::Nothing,

@@ -231,3 +231,55 @@ impl Tiles {
             .map_or(boxes.len(), |first| above + first)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn boxes_cover_the_tiles_and_nothing_else_once(
+            width in 1..200_u32,
+            height in 1..200_u32,
+            marked in prop::collection::vec((-20.0..220.0, -20.0..220.0, 0.0..60.0, 0.0..60.0), 0..6),
+        ) {
+            let grid = Grid::new(width, height);
+            let mut tiles = Tiles::none(grid);
+            for (x, y, width, height) in marked {
+                tiles.add_box(Rect::new(x, y, x + width, y + height));
+            }
+            let mut boxes = Vec::new();
+            tiles.boxes(&mut boxes);
+            for tile in 0..grid.len() {
+                let rect = grid.rect(tile);
+                for corner in [(rect.x, rect.y), (rect.x + rect.width - 1, rect.y + rect.height - 1)] {
+                    let pixel = PixelRect { x: corner.0, y: corner.1, width: 1, height: 1 };
+                    let times = boxes.iter().filter(|it| it.intersection(pixel).is_some()).count();
+                    prop_assert_eq!(times, usize::from(tiles.contains(tile)));
+                }
+            }
+            for rect in boxes {
+                prop_assert!(rect.x + rect.width <= width && rect.y + rect.height <= height);
+            }
+        }
+    }
+
+    #[test]
+    fn equal_rows_are_one_box() {
+        let mut tiles = Tiles::none(Grid::new(100, 100));
+        tiles.add_box(Rect::new(17.0, 1.0, 40.0, 60.0));
+        tiles.add_box(Rect::new(90.0, 90.0, 300.0, 300.0));
+        let mut boxes = Vec::new();
+        tiles.boxes(&mut boxes);
+        let [first, last] = boxes[..] else {
+            panic!("two boxes, not {boxes:?}");
+        };
+        assert_eq!(
+            (first.x, first.y, first.width, first.height),
+            (16, 0, 32, 64)
+        );
+        assert_eq!((last.x, last.y, last.width, last.height), (80, 80, 20, 20));
+    }
+}
