@@ -302,8 +302,11 @@ mod tests {
     #[test]
     fn every_colour_has_a_near_one() {
         let grid = || {
-            (0..4096_u32).map(|index| {
-                (index & 0xf) * 17 | (index >> 4 & 0xf) * 17 << 8 | (index >> 8) * 17 << 16
+            let channels = [256, 16, 1].map(|unit| move |index: u32| index / unit % 16 * 17);
+            (0..4096).map(move |index| {
+                channels
+                    .iter()
+                    .fold(0, |color, channel| color * 256 + channel(index))
             })
         };
         let mut palette = Palette::new(seen(grid().map(|color| (color, 1))));

@@ -1,4 +1,8 @@
 //! What a viewer sees of the file, frame by frame.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is what a test is for"
+)]
 
 #[path = "../../raster/tests/support/mod.rs"]
 mod support;

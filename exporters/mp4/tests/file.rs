@@ -1,4 +1,8 @@
 //! What is in the file, and what a player sees of it.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is what a test is for"
+)]
 
 #[path = "../../raster/tests/support/mod.rs"]
 mod support;
@@ -54,7 +58,7 @@ fn inside<'a>(bytes: &'a [u8], way: &[&str]) -> &'a [u8] {
 
 const TABLES: [&str; 5] = ["moov", "trak", "mdia", "minf", "stbl"];
 
-fn table<'a>(file: &'a [u8], kind: &str) -> Vec<u32> {
+fn table(file: &[u8], kind: &str) -> Vec<u32> {
     let way: Vec<&str> = TABLES.into_iter().chain([kind]).collect();
     words(inside(file, &way))
 }
@@ -292,7 +296,7 @@ fn a_file_may_begin_behind_something_else() {
     file.set_position(6);
     let go_on = &mut |_| ControlFlow::Continue(());
     write(&mut file, &scene, &timeline, &Mp4Options::default(), go_on).unwrap();
-    assert_eq!(file.position() as usize, file.get_ref().len());
+    assert_eq!(file.position(), file.get_ref().len() as u64);
     assert_eq!(file.get_ref()[6..], alone);
 }
 
@@ -373,6 +377,7 @@ fn sizes_that_the_format_does_not_know_are_refused() {
 /// A player that nobody here wrote. Skipped where there is none, unless
 /// `KINOGRAPH_REQUIRE_VIDEO` says that there should be.
 #[test]
+#[allow(clippy::print_stderr, reason = "what is skipped is told")]
 fn ffprobe_reads_what_was_written() {
     let (scene, timeline) = network(2, 1, Marks::Dots);
     let (_, file) = made(&scene, &timeline, &Mp4Options::default());

@@ -1,4 +1,8 @@
 //! Frames drawn piece by piece are those drawn from nothing.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is what a test is for"
+)]
 
 mod support;
 

@@ -1,4 +1,8 @@
 //! Animated files, decoded and put together frame by frame.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is what a test is for"
+)]
 
 use std::ops::ControlFlow;
 

@@ -31,11 +31,11 @@ pub(crate) enum Marks {
 pub(crate) fn network(columns: u32, rows: u32, marks: Marks) -> (Scene, Timeline) {
     let mut edges = Vec::new();
     let mut flows = Vec::new();
-    for (from, to) in pairs(columns, rows) {
+    for (number, (from, to)) in (0_u32..).zip(pairs(columns, rows)) {
         let id = format!("{from:?}->{to:?}");
         let way = way(centre(from), centre(to));
         edges.push(edge(&id, &way));
-        let phase = f64::from(u32::try_from(flows.len()).unwrap()) * 0.618 % 1.0;
+        let phase = f64::from(number) * 0.618 % 1.0;
         flows.push(flow(&id, way, marks, phase));
     }
     let cells = cells(columns, rows);
@@ -70,7 +70,7 @@ pub(crate) fn track(
     property: Property,
     values: &[f64],
 ) -> Track {
-    let last = f64::from(u32::try_from(values.len() - 1).unwrap());
+    let last = f64::from(u32::try_from(values.len() - 1).expect("few values"));
     let keyframes = (0_u32..).zip(values).map(|(number, value)| Keyframe {
         offset: f64::from(number) / last,
         value: *value,
@@ -271,7 +271,7 @@ pub(crate) fn flow(id: &str, way: BezPath, marks: Marks, phase: f64) -> Flow {
             }
         }
         Marks::Arrows => {
-            let path = BezPath::from_svg("M-5 -4 L4 0 L-5 4 L-3 0 Z").unwrap();
+            let path = BezPath::from_svg("M-5 -4 L4 0 L-5 4 L-3 0 Z").expect("a path");
             let head = Outline::Path {
                 path,
                 rule: FillRule::Nonzero,
