@@ -101,7 +101,7 @@ mod tests {
     use crate::{
         Size, Table,
         scene::{Brush, Opacity, Pen},
-        style::Rgba,
+        style::{LineCap, LineJoin, Rgba},
     };
 
     fn scene(dash: Vec<f64>, path: &str) -> Scene {
@@ -113,8 +113,12 @@ mod tests {
             },
             fill: None,
             stroke: Some(Pen {
+                brush: Brush::Solid(Rgba::BLACK),
+                width: 1.0,
+                cap: LineCap::Butt,
+                join: LineJoin::Miter,
                 dash,
-                ..Pen::solid(Brush::Solid(Rgba::BLACK), 1.0)
+                dash_offset: 0.0,
             }),
             opacity: Opacity::OPAQUE,
         };
