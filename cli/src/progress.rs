@@ -85,7 +85,10 @@ fn listen() -> Result<(), Failure> {
         .map_err(|error| Failure::new(format!("cannot listen for Ctrl-C: {error}")))
 }
 
-#[expect(clippy::exit, reason = "that is what Ctrl-C means when nobody is at work")]
+#[expect(
+    clippy::exit,
+    reason = "that is what Ctrl-C means when nobody is at work"
+)]
 fn on_ctrl_c() {
     if BUSY.load(Ordering::Relaxed) {
         STOP.store(true, Ordering::Relaxed);

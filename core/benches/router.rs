@@ -40,10 +40,7 @@ fn grid(nodes: usize, curve: Curve) -> Board {
     let boxes = (0..nodes).map(|it| {
         let (x, y) = (place(it % columns, 150), place(it / columns, 110));
         let height = 40.0 + place(it * 7 % 4, 6);
-        Obstacle {
-            rect: Rect::new(x, y, x + 96.0, y + height),
-            parent: None,
-        }
+        Obstacle::boxed(Rect::new(x, y, x + 96.0, y + height), None)
     });
     let end = |it: usize| Terminal {
         body: Body::Node(NodeIx::new(it)),

@@ -141,7 +141,13 @@ impl Stages {
     /// The picture that moves, and what moves in it.
     #[must_use]
     pub fn moving(&self, fonts: &text::Fonts, options: MotionOptions) -> (Scene, Timeline) {
-        compose_moving(fonts, &self.diagram, &self.visuals, &self.placement, options)
+        compose_moving(
+            fonts,
+            &self.diagram,
+            &self.visuals,
+            &self.placement,
+            options,
+        )
     }
 }
 

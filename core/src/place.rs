@@ -161,7 +161,7 @@ fn finish(
         containers: arrangement.containers.into(),
         ..Placement::default()
     };
-    let board = wires::board(diagram, request, &placement, arrangement.routes);
+    let board = wires::board(diagram, visuals, request, &placement, arrangement.routes);
     placement.routes = routes(diagram, visuals, &placement, &board);
     placement.labels = labels(request, &board, &placement.routes, &arrangement.labels);
     placement.reveal = if arrangement.reveal.is_empty() {

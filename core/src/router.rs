@@ -37,6 +37,7 @@ use crate::{
     ContainerIx, Curve, EdgeIx, Index as _, NodeIx, Point, Rect, Route, Side, Size, Table,
     layout::LabelPlace,
 };
+use ways::{Axis, Way as _};
 
 /// What stands where, and what is to be joined. Lengths are in pixels.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +57,9 @@ pub struct Board {
 pub struct Obstacle {
     /// Where it stands.
     pub rect: Rect,
+    /// Beside and above which part of it lines may end: all of it, unless its
+    /// outline leaves corners of the box empty.
+    pub landing: Rect,
     /// The frame that holds it.
     pub parent: Option<ContainerIx>,
 }
@@ -181,6 +185,18 @@ pub fn place_labels(board: &Board, routes: &Table<EdgeIx, Route>, labels: &[Labe
     labels::place(board, routes, labels)
 }
 
+impl Obstacle {
+    /// A box that lines may lead up to anywhere.
+    #[must_use]
+    pub fn boxed(rect: Rect, parent: Option<ContainerIx>) -> Self {
+        Self {
+            rect,
+            landing: rect,
+            parent,
+        }
+    }
+}
+
 impl Wire {
     /// Whether both ends are anywhere on the same box.
     fn is_loop(&self) -> bool {
@@ -194,6 +210,24 @@ impl Board {
         match body {
             Body::Node(node) => self.nodes[node].rect,
             Body::Frame(frame) => self.frames[frame].rect,
+        }
+    }
+
+    /// The part of a body's box that lines may lead up to.
+    fn landing(&self, body: Body) -> Rect {
+        match body {
+            Body::Node(node) => self.nodes[node].landing,
+            Body::Frame(frame) => self.frames[frame].rect,
+        }
+    }
+
+    /// The middle of where lines may end on a side of a body.
+    fn middle(&self, body: Body, side: Side) -> Point {
+        let rim = side.middle(self.rect(body));
+        let part = side.middle(self.landing(body));
+        match side.axis() {
+            Axis::X => Point::new(rim.x, part.y),
+            Axis::Y => Point::new(part.x, rim.y),
         }
     }
 

@@ -10,8 +10,8 @@ use kinograph_gif::{GifError, GifOptions, Repeat};
 use kinograph_mp4::{Mp4Error, Mp4Options};
 use kinograph_png::{ApngOptions, PngError};
 use kinograph_raster::Rate;
-use png::EncodingError;
 use kinograph_y4m::{Y4mError, Y4mOptions};
+use png::EncodingError;
 
 use super::{Picture, PictureArgs, failure};
 use crate::{
@@ -76,12 +76,18 @@ impl Film<'_> {
             ..usual
         };
         let mut out = BufWriter::new(outlet);
-        kinograph_gif::write(&mut out, self.scene, self.timeline, &options, &mut steps(progress))
-            .map_err(|error| match error {
-                GifError::Write(error) => Fault::Writing(error),
-                GifError::Cancelled => Failure::Interrupted.into(),
-                error => failure(&error, error.hint()).into(),
-            })?;
+        kinograph_gif::write(
+            &mut out,
+            self.scene,
+            self.timeline,
+            &options,
+            &mut steps(progress),
+        )
+        .map_err(|error| match error {
+            GifError::Write(error) => Fault::Writing(error),
+            GifError::Cancelled => Failure::Interrupted.into(),
+            error => failure(&error, error.hint()).into(),
+        })?;
         Ok(out.flush()?)
     }
 
@@ -93,12 +99,18 @@ impl Film<'_> {
             ..usual
         };
         let mut out = BufWriter::new(outlet);
-        kinograph_png::write_moving(&mut out, self.scene, self.timeline, &options, &mut steps(progress))
-            .map_err(|error| match error {
-                PngError::Encoding(EncodingError::IoError(error)) => Fault::Writing(error),
-                PngError::Cancelled => Failure::Interrupted.into(),
-                error => failure(&error, error.hint()).into(),
-            })?;
+        kinograph_png::write_moving(
+            &mut out,
+            self.scene,
+            self.timeline,
+            &options,
+            &mut steps(progress),
+        )
+        .map_err(|error| match error {
+            PngError::Encoding(EncodingError::IoError(error)) => Fault::Writing(error),
+            PngError::Cancelled => Failure::Interrupted.into(),
+            error => failure(&error, error.hint()).into(),
+        })?;
         Ok(out.flush()?)
     }
 
@@ -110,12 +122,18 @@ impl Film<'_> {
             ..usual
         };
         let mut out = BufWriter::new(file);
-        kinograph_mp4::write(&mut out, self.scene, self.timeline, &options, &mut steps(progress))
-            .map_err(|error| match error {
-                Mp4Error::Write(error) => Fault::Writing(error),
-                Mp4Error::Cancelled => Failure::Interrupted.into(),
-                error => failure(&error, error.hint()).into(),
-            })?;
+        kinograph_mp4::write(
+            &mut out,
+            self.scene,
+            self.timeline,
+            &options,
+            &mut steps(progress),
+        )
+        .map_err(|error| match error {
+            Mp4Error::Write(error) => Fault::Writing(error),
+            Mp4Error::Cancelled => Failure::Interrupted.into(),
+            error => failure(&error, error.hint()).into(),
+        })?;
         Ok(out.flush()?)
     }
 
@@ -127,12 +145,18 @@ impl Film<'_> {
             ..usual
         };
         let mut out = BufWriter::new(outlet);
-        kinograph_y4m::write(&mut out, self.scene, self.timeline, &options, &mut steps(progress))
-            .map_err(|error| match error {
-                Y4mError::Write(error) => Fault::Writing(error),
-                Y4mError::Cancelled => Failure::Interrupted.into(),
-                error => failure(&error, error.hint()).into(),
-            })?;
+        kinograph_y4m::write(
+            &mut out,
+            self.scene,
+            self.timeline,
+            &options,
+            &mut steps(progress),
+        )
+        .map_err(|error| match error {
+            Y4mError::Write(error) => Fault::Writing(error),
+            Y4mError::Cancelled => Failure::Interrupted.into(),
+            error => failure(&error, error.hint()).into(),
+        })?;
         Ok(out.flush()?)
     }
 }

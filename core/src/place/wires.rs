@@ -1,21 +1,25 @@
 //! A diagram as the router sees it: boxes, and wires between them.
 
 use crate::{
-    Diagram, Insets, LayoutRequest, Placement, Route,
+    Diagram, Insets, LayoutRequest, Placement, Rect, Route, Visual, Visuals,
     diagram::End,
+    geometry::Shape as _,
     router::{Board, Body, Frame, Label, Obstacle, Port, Terminal, Wire},
 };
 
 /// What stands where. Routes that have points are given; those without name a curve only.
 pub(super) fn board(
     diagram: &Diagram,
+    visuals: &Visuals,
     request: &LayoutRequest,
     placement: &Placement,
     routes: Vec<Route>,
 ) -> Board {
     let nodes = request.nodes.iter().zip(&placement.nodes);
-    let nodes = nodes.map(|(node, rect)| Obstacle {
+    let nodes = nodes.zip(&visuals.nodes);
+    let nodes = nodes.map(|((node, rect), visual)| Obstacle {
         rect: *rect,
+        landing: landing(*rect, visual),
         parent: node.parent,
     });
     let containers = request.containers.iter().zip(&placement.containers);
@@ -43,6 +47,19 @@ pub(super) fn board(
         wires: wires.collect(),
         gap: request.spacing.edge,
     }
+}
+
+/// The part of a node's box that its outline fills: a line that leads up to
+/// another part would end beside the drawing.
+fn landing(rect: Rect, visual: &Visual) -> Rect {
+    /// What is left out at each side, where outlines curve away from lines.
+    const CURVED: f64 = 0.15;
+    let Some(outline) = &visual.outline else {
+        return rect;
+    };
+    let filled = (outline.bounding_box() + rect.origin().to_vec2()).intersect(rect);
+    let part = filled.inflate(-CURVED * filled.width(), -CURVED * filled.height());
+    if part.is_zero_area() { rect } else { part }
 }
 
 /// The labels of a request.

@@ -130,17 +130,17 @@ impl Builder<'_> {
         if let Some(port) = end.port {
             return vec![self.leading(port.at, port.side)];
         }
-        let rect = self.space.board.rect(end.body);
-        if self.space.board.leads_inside(end.body, other) {
-            let inward = Side::ALL.map(|side| self.leading(side.middle(rect), side.back()));
+        let board = self.space.board;
+        let middle = |side| board.middle(end.body, side);
+        if board.leads_inside(end.body, other) {
+            let inward = Side::ALL.map(|side| self.leading(middle(side), side.back()));
             return inward.to_vec();
         }
         let known = match end.body {
             Body::Node(node) => self.sides.0[node],
             Body::Frame(frame) => self.sides.1[frame],
         };
-        let sides =
-            known.unwrap_or_else(|| Side::ALL.map(|side| self.leading(side.middle(rect), side)));
+        let sides = known.unwrap_or_else(|| Side::ALL.map(|side| self.leading(middle(side), side)));
         match end.body {
             Body::Node(node) => self.sides.0[node] = Some(sides),
             Body::Frame(frame) => self.sides.1[frame] = Some(sides),
@@ -214,7 +214,9 @@ impl Builder<'_> {
                 Some((at, at))
             }
             Some(_) => None,
-            None => Some(landing(axis.across().span(self.space.board.rect(end.body)))),
+            None => Some(landing(
+                axis.across().span(self.space.board.landing(end.body)),
+            )),
         }
     }
 }

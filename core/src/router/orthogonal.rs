@@ -234,5 +234,6 @@ fn exit(board: &Board, end: &Terminal, other: &Terminal) -> (Point, Side) {
         false => Side::Top,
     };
     let inside = matches!(end.body, Body::Frame(_)) && board.leads_inside(end.body, other.body);
-    (side.middle(rect), if inside { side.back() } else { side })
+    let way = if inside { side.back() } else { side };
+    (board.middle(end.body, side), way)
 }

@@ -139,7 +139,7 @@ pub(super) fn piece(
 fn berth(space: &Space<'_>, axis: Axis, end: &Terminal, at: f64) -> (f64, f64) {
     match end.port {
         Some(_) => (at, at),
-        None => landing(axis.across().span(space.board.rect(end.body))),
+        None => landing(axis.across().span(space.board.landing(end.body))),
     }
 }
 

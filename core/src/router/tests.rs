@@ -9,9 +9,8 @@ use super::{
 use crate::index::Index as _;
 
 fn board(nodes: &[(f64, f64, f64, f64)], wires: &[(usize, usize)]) -> Board {
-    let nodes = nodes.iter().map(|&(x, y, width, height)| Obstacle {
-        rect: Rect::new(x, y, x + width, y + height),
-        parent: None,
+    let nodes = nodes.iter().map(|&(x, y, width, height)| {
+        Obstacle::boxed(Rect::new(x, y, x + width, y + height), None)
     });
     let wires = wires.iter().map(|&(a, b)| wire(a, b));
     Board {
@@ -244,10 +243,8 @@ fn roomy() -> impl Strategy<Value = Board> {
         }
         for (number, (w, h, x, y)) in nodes.into_iter().enumerate() {
             let corner = cell(number).origin() + crate::Vec2::new(x + 35.0, y + 45.0);
-            it.nodes.push(Obstacle {
-                rect: Rect::from_origin_size(corner, (w, h)),
-                parent: parents[number],
-            });
+            let rect = Rect::from_origin_size(corner, (w, h));
+            it.nodes.push(Obstacle::boxed(rect, parents[number]));
         }
         for (a, b) in ends {
             let (source, target) = (terminal(&it, a), terminal(&it, b));
@@ -386,4 +383,17 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn lines_end_on_the_part_of_a_box_that_is_filled() {
+    let mut it = board(
+        &[(0.0, 0.0, 80.0, 100.0), (200.0, 0.0, 80.0, 40.0)],
+        &[(0, 1)],
+    );
+    it.nodes[NodeIx::new(0)].landing = Rect::new(0.0, 60.0, 80.0, 90.0);
+    let routes = route(&it);
+    let start = routes[EdgeIx::new(0)].points[0];
+    let inside = (60.0..=90.0).contains(&start.y) || start.y == 0.0 || start.y == 100.0;
+    assert!(inside, "{start}");
 }

@@ -30,7 +30,8 @@ fn main() -> Result<(), String> {
     let engine = engine(&options)?;
     let ask = |request: &LayoutRequest| engine.ask(request);
     for path in std::io::stdin().lock().lines().map_while(Result::ok) {
-        let answer = answer(&path, &options, &ask).unwrap_or_else(|error| json!({ "error": error }));
+        let answer =
+            answer(&path, &options, &ask).unwrap_or_else(|error| json!({ "error": error }));
         println!("{answer}");
     }
     Ok(())
