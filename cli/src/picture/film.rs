@@ -96,6 +96,7 @@ impl Film<'_> {
         let options = ApngOptions {
             size: self.args.size.frame(self.scene),
             rate: self.rate(usual.rate),
+            once: self.args.motion.once,
             ..usual
         };
         let mut out = BufWriter::new(outlet);

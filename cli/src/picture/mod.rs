@@ -52,7 +52,7 @@ struct MotionArgs {
     #[arg(long = "loop", help_heading = "Motion", overrides_with = "once")]
     forever: bool,
 
-    /// Stop at the end
+    /// Stop at the end; for gif and apng
     #[arg(long, help_heading = "Motion", overrides_with = "forever")]
     once: bool,
 
@@ -90,6 +90,9 @@ impl PictureArgs {
         }
         if self.motion.at.is_some() && format.moves() {
             return refuse("--at", "choose svg or png");
+        }
+        if self.motion.once && !matches!(format, Format::Gif | Format::Apng) {
+            return refuse("--once", "choose gif or apng");
         }
         let opaque = matches!(format, Format::Gif | Format::Mp4 | Format::Y4m);
         if self.transparent && opaque {

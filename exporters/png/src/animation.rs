@@ -25,6 +25,8 @@ pub struct ApngOptions {
     pub rate: Rate,
     /// Whether the scene's background is left out.
     pub transparent: bool,
+    /// Whether it stops at its end rather than starting again for ever.
+    pub once: bool,
 }
 
 /// What was written.
@@ -39,7 +41,7 @@ pub struct Summary {
 }
 
 /// Draws `scene` as `timeline` moves it and writes it to `out` as an animated
-/// PNG that repeats for ever. Viewers that know still pictures only show the
+/// PNG. Viewers that know still pictures only show the
 /// first frame.
 ///
 /// `progress` is told after every frame, and may stop the work; what was
@@ -99,7 +101,7 @@ pub fn write_moving(
     };
     let film = Film::new(scene, timeline, &film_options)?;
     let mut animation = Animation {
-        writer: writer(&mut *out, &film, options.rate)?,
+        writer: writer(&mut *out, &film, options)?,
         film: &film,
         shown: Vec::new(),
         patch: Vec::new(),
@@ -126,7 +128,7 @@ pub fn write_moving(
     })
 }
 
-fn writer<W: Write>(out: W, film: &Film<'_>, rate: Rate) -> Result<Writer<W>, PngError> {
+fn writer<W: Write>(out: W, film: &Film<'_>, options: &ApngOptions) -> Result<Writer<W>, PngError> {
     let mut encoder = Encoder::new(out, film.width(), film.height());
     encoder.set_color(ColorType::Rgba);
     encoder.set_depth(BitDepth::Eight);
@@ -134,8 +136,9 @@ fn writer<W: Write>(out: W, film: &Film<'_>, rate: Rate) -> Result<Writer<W>, Pn
     encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
     encoder.set_source_srgb(SrgbRenderingIntent::Perceptual);
     if film.frames() > 1 {
-        encoder.set_animated(film.frames(), 0)?;
-        let (numerator, denominator) = delay(film, rate);
+        // No number of plays means for ever.
+        encoder.set_animated(film.frames(), u32::from(options.once))?;
+        let (numerator, denominator) = delay(film, options.rate);
         encoder.set_frame_delay(numerator, denominator)?;
         // What does not change in an opaque film is left transparent. Where
         // transparency is part of the picture, frames replace what is there.
