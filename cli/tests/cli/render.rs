@@ -376,7 +376,7 @@ fn every_format_that_moves_is_written() {
             .run(&["render", "shop.yaml", "-o", &name, "--fps", "10", "--quiet"])
             .exits_with(0)
             .says_nothing();
-        let bytes = std::fs::read(folder.path(&name)).expect("it is written");
+        let bytes = fs::read(folder.path(&name)).expect("it is written");
         assert!(bytes.starts_with(magic), "{name}");
         let streamed = [
             "render",
@@ -439,7 +439,7 @@ fn a_poster_is_written_beside() {
         ])
         .exits_with(0)
         .complains(&["wrote shop.png", "wrote shop.gif"]);
-    let poster = std::fs::read(folder.path("shop.png")).expect("it is written");
+    let poster = fs::read(folder.path("shop.png")).expect("it is written");
     assert_eq!(&poster[1..4], b"PNG");
 }
 

@@ -54,7 +54,7 @@ impl Default for Mp4Options {
         Self {
             size: FrameSize::default(),
             rate: Rate::default(),
-            quantizer: 20,
+            quantizer: 19,
             matte: Rgba::WHITE,
         }
     }

@@ -1,6 +1,6 @@
 //! One call of a plugin: a fresh instance, bounded in time and memory.
 
-use std::{cell::OnceCell, time::Duration};
+use std::cell::OnceCell;
 
 use kinograph_core::text::Fonts;
 use wasmtime::{Engine, ResourceLimiter, Store, Trap, UpdateDeadline};
@@ -8,7 +8,7 @@ use wasmtime::{Engine, ResourceLimiter, Store, Trap, UpdateDeadline};
 use crate::{
     Fault, LoadError, clock,
     fault::printable,
-    limits::Limits,
+    limits::{Allowance, Limits},
     log::{Log, LogSink},
     ticker::Ticker,
 };
@@ -46,13 +46,13 @@ impl CallState {
     }
 }
 
-/// Runs `body` with a fresh store and stops it after `time`.
+/// Runs `body` with a fresh store and stops it when it uses more than it is allowed.
 ///
 /// # Errors
 /// When it traps, exceeds a limit, or answers what cannot be read.
 pub(crate) fn run<R>(
     setting: &Setting<'_>,
-    time: Duration,
+    allowance: Allowance,
     fonts: Option<&Fonts>,
     body: impl FnOnce(&mut Store<CallState>) -> wasmtime::Result<R>,
 ) -> Result<R, Fault> {
@@ -69,7 +69,7 @@ pub(crate) fn run<R>(
             log: Log::new(sink.clone(), plugin, limits.log_lines),
             text_bytes: limits.text_bytes,
             fonts: fonts.cloned().map_or_else(OnceCell::new, OnceCell::from),
-            memory: Quota::new(limits.memory_bytes),
+            memory: Quota::new(allowance.memory_bytes),
             table: Quota::new(limits.table_elements),
             instances: limits.instances,
         },
@@ -77,6 +77,7 @@ pub(crate) fn run<R>(
     store.limiter(|state| state);
     store.set_hostcall_fuel(limits.answer_bytes);
 
+    let time = allowance.time;
     let deadline = clock::worked() + time;
     store.set_epoch_deadline(1);
     store.epoch_deadline_callback(move |_| {

@@ -15,6 +15,8 @@ pub struct Limits {
     pub manifest_bytes: usize,
     /// Linear memory in bytes: all memories of one call together.
     pub memory_bytes: usize,
+    /// What arranging may use besides in bytes, for each node, container and edge.
+    pub arrange_memory_per_item: usize,
     /// Table elements: all tables of one call together.
     pub table_elements: usize,
     /// Core instances, memories and tables, each.
@@ -51,6 +53,7 @@ impl Default for Limits {
             component_bytes: 16 << 20,
             manifest_bytes: 1 << 20,
             memory_bytes: 64 << 20,
+            arrange_memory_per_item: 64 << 10,
             table_elements: 1 << 16,
             instances: 64,
             stack_bytes: 512 << 10,
@@ -70,6 +73,32 @@ impl Default for Limits {
             text_bytes: 16 << 10,
             nesting: 32,
             log_lines: 100,
+        }
+    }
+}
+
+/// What one call may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Allowance {
+    pub(crate) time: Duration,
+    pub(crate) memory_bytes: usize,
+}
+
+impl Limits {
+    /// The usual memory for so much time.
+    pub(crate) fn allow(&self, time: Duration) -> Allowance {
+        Allowance {
+            time,
+            memory_bytes: self.memory_bytes,
+        }
+    }
+
+    /// What arranging so many nodes, containers and edges may use.
+    pub(crate) fn allow_arranging(&self, items: usize) -> Allowance {
+        let more = self.arrange_memory_per_item.saturating_mul(items);
+        Allowance {
+            time: self.arrange_time.for_items(items),
+            memory_bytes: self.memory_bytes.saturating_add(more),
         }
     }
 }

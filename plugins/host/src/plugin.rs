@@ -14,6 +14,7 @@ use crate::{
     Fault, LoadError,
     call::{self, CallState, Setting},
     host::Shared,
+    limits::Allowance,
     manifest::Manifest,
     precompiled::TrustedCode,
     v0_1,
@@ -69,7 +70,7 @@ impl Plugin {
         time: Duration,
     ) -> Result<v0_1::Answers, Fault> {
         let limits = &self.code.shared.limits;
-        self.call(time, Some(context.fonts), |code, store| {
+        self.call(limits.allow(time), Some(context.fonts), |code, store| {
             code.draw(store, context, nodes, specs, limits)
         })
     }
@@ -78,7 +79,7 @@ impl Plugin {
     pub(crate) fn arrange(&self, id: &str, request: &LayoutRequest) -> Result<Arrangement, Fault> {
         let limits = &self.code.shared.limits;
         let items = request.nodes.len() + request.containers.len() + request.edges.len();
-        self.call(limits.arrange_time.for_items(items), None, |code, store| {
+        self.call(limits.allow_arranging(items), None, |code, store| {
             code.arrange(store, id, request, limits)
         })
     }
@@ -95,11 +96,11 @@ impl Plugin {
 
     fn call<R>(
         &self,
-        time: Duration,
+        allowance: Allowance,
         fonts: Option<&Fonts>,
         body: impl FnOnce(&v0_1::Code, &mut Store<CallState>) -> wasmtime::Result<R>,
     ) -> Result<R, Fault> {
-        self.code.call(&self.manifest.id, time, fonts, body)
+        self.code.call(&self.manifest.id, allowance, fonts, body)
     }
 }
 
@@ -127,8 +128,9 @@ impl Code {
 
     /// Runs the exports that say what the plugin is.
     pub(crate) fn describe(&self) -> Result<Manifest, LoadError> {
-        let time = self.shared.limits.describe_time;
-        match self.call("the plugin", time, None, v0_1::Code::describe) {
+        let limits = &self.shared.limits;
+        let allowance = limits.allow(limits.describe_time);
+        match self.call("the plugin", allowance, None, v0_1::Code::describe) {
             Ok(manifest) => manifest.checked(),
             Err(Fault::Load(error)) => Err(error),
             Err(fault) => Err(LoadError::Describe(Box::new(fault))),
@@ -148,7 +150,7 @@ impl Code {
     fn call<R>(
         &self,
         plugin: &str,
-        time: Duration,
+        allowance: Allowance,
         fonts: Option<&Fonts>,
         body: impl FnOnce(&v0_1::Code, &mut Store<CallState>) -> wasmtime::Result<R>,
     ) -> Result<R, Fault> {
@@ -160,7 +162,7 @@ impl Code {
             sink: self.shared.log.clone(),
             plugin,
         };
-        call::run(&setting, time, fonts, |store| body(code, store))
+        call::run(&setting, allowance, fonts, |store| body(code, store))
     }
 }
 
