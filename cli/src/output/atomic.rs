@@ -54,10 +54,10 @@ pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result
     write_with(path, existing, |mut outlet| outlet.write_all(bytes))
 }
 
-/// As [`write`], with what `make` writes.
+/// As [`write()`], with what `make` writes.
 ///
 /// # Errors
-/// Those of [`write`], and that of `make`, after which the old file is as it was.
+/// Those of [`write()`], and that of `make`, after which the old file is as it was.
 pub(crate) fn write_with<E: From<io::Error>>(
     path: &Path,
     existing: Existing,
