@@ -29,6 +29,8 @@ fn templates_look_as_they_did() {
             let drawing = kit
                 .draw(template.text, &overrides)
                 .expect("templates have no problems");
+            let faults = faults(&drawing);
+            assert!(faults.is_empty(), "{}: {faults:#?}", template.name);
             let options = RasterOptions {
                 scale: 0.5,
                 ..RasterOptions::default()
