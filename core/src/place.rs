@@ -8,8 +8,8 @@ mod tests;
 mod wires;
 
 use crate::{
-    Arrangement, Diagnostic, Diagram, EdgeIx, Insets, LayoutEngine, LayoutRequest, Memory,
-    Placement, PluginError, Rect, Route, Table, Vec2, Visuals,
+    Arrangement, Diagnostic, Diagram, EdgeIx, Insets, LayoutEngine, LayoutRequest, Memory, NodeIx,
+    Orbit, Placement, PluginError, Rect, Route, Table, Vec2, Visuals,
     diagram::Heads,
     layout::{
         LabelPlace, LayoutContainer, LayoutEdge, LayoutLabel, LayoutNode, LayoutPort, Spacing,
@@ -219,11 +219,28 @@ fn ink(visuals: &Visuals, placement: &Placement) -> Rect {
     let lines =
         points.map(|point| Rect::from_center_size(*point, (2.0 * LINE_ROOM, 2.0 * LINE_ROOM)));
     let labels = placement.labels.iter().flatten().copied();
+    let turns = placement.orbits.iter().flat_map(|orbit| {
+        let swept = |node: &NodeIx| swept(visuals, placement, orbit, *node);
+        orbit.nodes.iter().map(swept)
+    });
     things
         .chain(lines)
         .chain(labels)
+        .chain(turns)
         .reduce(|a, b| a.union(b))
         .unwrap_or_default()
+}
+
+/// What holds a node wherever on its orbit it is.
+fn swept(visuals: &Visuals, placement: &Placement, orbit: &Orbit, node: NodeIx) -> Rect {
+    let drawn = placement.nodes[node] + visuals.nodes[node].bleed;
+    let middle = placement.nodes[node].center();
+    let radius = middle.distance(orbit.center);
+    // From the middle of the node to the farthest of what is drawn, each way.
+    let reach_x = (drawn.x1 - middle.x).max(middle.x - drawn.x0);
+    let reach_y = (drawn.y1 - middle.y).max(middle.y - drawn.y0);
+    let size = ((radius + reach_x) * 2.0, (radius + reach_y) * 2.0);
+    Rect::from_center_size(orbit.center, size)
 }
 
 fn move_by(placement: &mut Placement, by: Vec2) {

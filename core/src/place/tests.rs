@@ -366,3 +366,29 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_turns_stays_in_the_picture() {
+    let shop = diagram(&["a", "b"], &[]);
+    let visuals = measured(&shop);
+    let (placement, diagnostics) = placed(&shop, &visuals, |_| {
+        Ok(Arrangement {
+            nodes: vec![Point::ORIGIN, Point::new(300.0, 0.0)],
+            orbits: vec![Orbit {
+                center: visuals.nodes[NodeIx::new(0)].size.to_rect().center(),
+                nodes: vec![NodeIx::new(1)],
+                turns: 1,
+            }],
+            ..Arrangement::default()
+        })
+    });
+    assert_eq!(diagnostics, []);
+    let center = placement.orbits[0].center;
+    let node = placement.nodes[NodeIx::new(1)];
+    let radius = node.center().distance(center);
+    for (x, y) in [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)] {
+        let middle = center + Vec2::new(x, y) * radius;
+        let there = Rect::from_center_size(middle, node.size());
+        assert!(placement.bounds.contains_rect(there), "{there}");
+    }
+}

@@ -303,7 +303,7 @@ fn sizes_that_cannot_be_are_refused_before_anything_is_drawn() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_films_are_drawn_as_whole_pictures(
