@@ -90,11 +90,13 @@ pub(crate) fn symbol(symbol: &Symbol) -> Result<(), Fault> {
 }
 
 fn size(size: Size, frame: Option<Size>) -> Result<(), Fault> {
-    let good = |side: f64| side.is_finite() && side > 0.0 && side <= LARGEST;
+    // How large a container must be is not its kind's to say.
+    let largest = if frame.is_some() { FARTHEST } else { LARGEST };
+    let good = |side: f64| side.is_finite() && side > 0.0 && side <= largest;
     let Size { width, height } = size;
     if !good(width) || !good(height) {
         return Err(format!(
-            "the size {width} by {height} is not more than 0 and at most {LARGEST} pixels"
+            "the size {width} by {height} is not more than 0 and at most {largest} pixels"
         ));
     }
     match frame {
