@@ -111,6 +111,7 @@ mod export;
 pub mod host;
 pub mod params;
 pub mod prelude;
+pub mod whole;
 
 #[allow(
     unsafe_code,

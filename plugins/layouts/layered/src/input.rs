@@ -3,16 +3,14 @@
 use kinograph_plugin_sdk::{
     PluginError, geometry,
     layout::{self, Request},
+    whole::{insets, malformed, position, round, size},
 };
 
 use crate::{
-    geometry::{Insets, Point, Size},
+    geometry::{Point, Size},
     params,
     problem::{Container, Edge, End, Label, Node, Port, Problem, Terminal},
 };
-
-/// No length is longer, in pixels. Sums of lengths stay far from overflow.
-const LONGEST: f32 = 1_000_000.0;
 
 /// The diagram of a request, in the plane of the picture.
 ///
@@ -61,7 +59,7 @@ pub(crate) fn problem(request: &Request) -> Result<Problem, PluginError> {
     }
     for edge in &request.edges {
         if !edge.weight.is_finite() || edge.weight < 0.0 || edge.weight > 1000.0 {
-            return Err(malformed("an edge weight is not between 0 and 1000".into()));
+            return Err(malformed("an edge weight is not between 0 and 1000"));
         }
         problem.edges.push(Edge {
             source: terminal(request, edge.source)?,
@@ -88,10 +86,6 @@ pub(crate) fn problem(request: &Request) -> Result<Problem, PluginError> {
 /// Where a node is pinned, to whole pixels. The request must have passed [`problem`].
 pub(crate) fn pin(node: &layout::Node) -> Option<Point> {
     node.pinned.and_then(|at| position(at).ok())
-}
-
-pub(crate) fn malformed(message: String) -> PluginError {
-    PluginError::Unsupported(message)
 }
 
 /// An index of the contract as an index of Rust.
@@ -145,48 +139,4 @@ fn on_side(request: &Request, node: usize, port: &layout::Port) -> Result<Point,
         geometry::Side::Left => Point::new(0, at.y),
         geometry::Side::Right => Point::new(width, at.y),
     })
-}
-
-/// A length, rounded up so that what has it fits.
-pub(crate) fn length(length: f32, what: &str) -> Result<i64, PluginError> {
-    if length.is_finite() && (0.0..=LONGEST).contains(&length) {
-        Ok(round(f64::from(length).ceil()))
-    } else {
-        Err(malformed(format!(
-            "a {what} is not between 0 and {LONGEST} px"
-        )))
-    }
-}
-
-fn size(size: geometry::Size) -> Result<Size, PluginError> {
-    Ok(Size {
-        width: length(size.width, "width")?,
-        height: length(size.height, "height")?,
-    })
-}
-
-fn insets(insets: geometry::Insets, what: &str) -> Result<Insets, PluginError> {
-    Ok(Insets {
-        top: length(insets.top, what)?,
-        right: length(insets.right, what)?,
-        bottom: length(insets.bottom, what)?,
-        left: length(insets.left, what)?,
-    })
-}
-
-fn position(at: geometry::Point) -> Result<Point, PluginError> {
-    let fits = |x: f32| x.is_finite() && x.abs() <= LONGEST;
-    if fits(at.x) && fits(at.y) {
-        Ok(Point::new(round(f64::from(at.x)), round(f64::from(at.y))))
-    } else {
-        Err(malformed("a position is not finite or too far away".into()))
-    }
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "all lengths are checked to be small"
-)]
-fn round(x: f64) -> i64 {
-    x.round() as i64
 }

@@ -4,12 +4,10 @@ use kinograph_plugin_sdk::{
     LayoutSpec, PluginError, PluginInfo,
     layout::Request,
     params::{Param, ParamSpec, ParamType, Value},
+    whole,
 };
 
-use crate::{
-    input,
-    problem::{Options, Spacing},
-};
+use crate::problem::{Options, Spacing};
 
 /// What the plugin is.
 pub(crate) fn info() -> PluginInfo {
@@ -107,13 +105,13 @@ pub(crate) fn options(request: &Request) -> Result<Options, PluginError> {
             Some(&Value::Number(pixels)) => pixels,
             #[allow(clippy::cast_precision_loss, reason = "the range is checked below")]
             Some(&Value::Integer(pixels)) => pixels as f64,
-            _ => return input::length(wanted, "spacing"),
+            _ => return whole::length(wanted, "spacing"),
         };
         #[allow(
             clippy::cast_possible_truncation,
             reason = "the range is checked by `length`"
         )]
-        input::length(pixels as f32, key)
+        whole::length(pixels as f32, key)
     };
     let given = &request.spacing;
     let mut options = Options {
@@ -121,8 +119,8 @@ pub(crate) fn options(request: &Request) -> Result<Options, PluginError> {
             node: spacing("node-spacing", given.node)?,
             rank: spacing("rank-spacing", given.rank)?,
             edge: spacing("edge-spacing", given.edge)?.max(LEAST_EDGE_SPACING),
-            container: input::length(given.container, "spacing")?,
-            component: input::length(given.component, "spacing")?,
+            container: whole::length(given.container, "spacing")?,
+            component: whole::length(given.component, "spacing")?,
         },
         thoroughness: match value("thoroughness") {
             Some(&Value::Integer(level)) => u32::try_from(level.clamp(0, 10)).unwrap_or(0),
@@ -130,8 +128,8 @@ pub(crate) fn options(request: &Request) -> Result<Options, PluginError> {
         },
         aspect_ratio: match request.aspect_ratio.map(f64::from) {
             Some(ratio) if !ratio.is_finite() || ratio <= 0.0 => {
-                return Err(input::malformed(
-                    "the aspect ratio is not a positive number".into(),
+                return Err(whole::malformed(
+                    "the aspect ratio is not a positive number",
                 ));
             }
             ratio => ratio.unwrap_or(ASPECT_RATIO).clamp(0.05, 20.0),

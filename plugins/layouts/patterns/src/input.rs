@@ -1,17 +1,15 @@
 //! Checks a request and turns it into whole pixels.
 
 use kinograph_plugin_sdk::{
-    PluginError, geometry,
+    PluginError,
     layout::{self, Request},
+    whole::{LONGEST, insets, length, malformed, position, size},
 };
 
 use crate::{
     diagram::{Container, Diagram, Edge, End, Node, Spacing},
-    geometry::{GRID, Insets, Point, Size, on_grid, round},
+    geometry::{GRID, Point, Size, on_grid, round},
 };
-
-/// No length is longer, in pixels. Sums of lengths stay far from overflow.
-const LONGEST: f32 = 1_000_000.0;
 
 /// The ratios that are aimed at; others are brought to the nearest of them.
 const RATIOS: (f64, f64) = (0.05, 20.0);
@@ -73,10 +71,6 @@ pub(crate) fn diagram(request: &Request) -> Result<Diagram, PluginError> {
     Ok(diagram)
 }
 
-fn malformed(message: impl Into<String>) -> PluginError {
-    PluginError::Unsupported(message.into())
-}
-
 fn to_index(index: u32, count: usize, what: &str) -> Result<usize, PluginError> {
     usize::try_from(index)
         .ok()
@@ -120,41 +114,5 @@ fn ratio(ratio: f32) -> Result<f64, PluginError> {
         Ok(f64::from(ratio).clamp(RATIOS.0, RATIOS.1))
     } else {
         Err(malformed("the aspect ratio is not a positive number"))
-    }
-}
-
-/// A length, rounded up so that what has it fits.
-fn length(length: f32, what: &str) -> Result<i64, PluginError> {
-    if length.is_finite() && (0.0..=LONGEST).contains(&length) {
-        Ok(round(f64::from(length).ceil()))
-    } else {
-        Err(malformed(format!(
-            "a {what} is not between 0 and {LONGEST} px"
-        )))
-    }
-}
-
-fn size(size: geometry::Size) -> Result<Size, PluginError> {
-    Ok(Size {
-        width: length(size.width, "width")?,
-        height: length(size.height, "height")?,
-    })
-}
-
-fn insets(insets: geometry::Insets, what: &str) -> Result<Insets, PluginError> {
-    Ok(Insets {
-        top: length(insets.top, what)?,
-        right: length(insets.right, what)?,
-        bottom: length(insets.bottom, what)?,
-        left: length(insets.left, what)?,
-    })
-}
-
-fn position(at: geometry::Point) -> Result<Point, PluginError> {
-    let fits = |x: f32| x.is_finite() && x.abs() <= LONGEST;
-    if fits(at.x) && fits(at.y) {
-        Ok(Point::new(round(f64::from(at.x)), round(f64::from(at.y))))
-    } else {
-        Err(malformed("a position is not finite or too far away"))
     }
 }
