@@ -82,12 +82,7 @@ impl Film<'_> {
             self.timeline,
             &options,
             &mut steps(progress),
-        )
-        .map_err(|error| match error {
-            GifError::Write(error) => Fault::Writing(error),
-            GifError::Cancelled => Failure::Interrupted.into(),
-            error => failure(&error, error.hint()).into(),
-        })?;
+        )?;
         Ok(out.flush()?)
     }
 
@@ -106,12 +101,7 @@ impl Film<'_> {
             self.timeline,
             &options,
             &mut steps(progress),
-        )
-        .map_err(|error| match error {
-            PngError::Encoding(EncodingError::IoError(error)) => Fault::Writing(error),
-            PngError::Cancelled => Failure::Interrupted.into(),
-            error => failure(&error, error.hint()).into(),
-        })?;
+        )?;
         Ok(out.flush()?)
     }
 
@@ -129,12 +119,7 @@ impl Film<'_> {
             self.timeline,
             &options,
             &mut steps(progress),
-        )
-        .map_err(|error| match error {
-            Mp4Error::Write(error) => Fault::Writing(error),
-            Mp4Error::Cancelled => Failure::Interrupted.into(),
-            error => failure(&error, error.hint()).into(),
-        })?;
+        )?;
         Ok(out.flush()?)
     }
 
@@ -152,12 +137,7 @@ impl Film<'_> {
             self.timeline,
             &options,
             &mut steps(progress),
-        )
-        .map_err(|error| match error {
-            Y4mError::Write(error) => Fault::Writing(error),
-            Y4mError::Cancelled => Failure::Interrupted.into(),
-            error => failure(&error, error.hint()).into(),
-        })?;
+        )?;
         Ok(out.flush()?)
     }
 }
@@ -165,4 +145,44 @@ impl Film<'_> {
 /// Passes on how far an exporter is.
 fn steps(progress: &mut Progress) -> impl FnMut(kinograph_raster::Progress) -> ControlFlow<()> {
     |step| progress.step(step.done, step.total)
+}
+
+impl From<GifError> for Fault {
+    fn from(error: GifError) -> Self {
+        match error {
+            GifError::Write(error) => error.into(),
+            GifError::Cancelled => Failure::Interrupted.into(),
+            error => failure(&error, error.hint()).into(),
+        }
+    }
+}
+
+impl From<PngError> for Fault {
+    fn from(error: PngError) -> Self {
+        match error {
+            PngError::Encoding(EncodingError::IoError(error)) => error.into(),
+            PngError::Cancelled => Failure::Interrupted.into(),
+            error => failure(&error, error.hint()).into(),
+        }
+    }
+}
+
+impl From<Mp4Error> for Fault {
+    fn from(error: Mp4Error) -> Self {
+        match error {
+            Mp4Error::Write(error) => error.into(),
+            Mp4Error::Cancelled => Failure::Interrupted.into(),
+            error => failure(&error, error.hint()).into(),
+        }
+    }
+}
+
+impl From<Y4mError> for Fault {
+    fn from(error: Y4mError) -> Self {
+        match error {
+            Y4mError::Write(error) => error.into(),
+            Y4mError::Cancelled => Failure::Interrupted.into(),
+            error => failure(&error, error.hint()).into(),
+        }
+    }
 }

@@ -172,12 +172,12 @@ impl PictureArgs {
         svg.into_bytes()
     }
 
-    fn png(&self, scene: &Scene) -> Result<Vec<u8>, Failure> {
+    fn png(&self, scene: &Scene) -> Result<Vec<u8>, Fault> {
         let options = RasterOptions {
             scale: self.size.scale(scene),
             ..RasterOptions::default()
         };
-        kinograph_png::write(scene, &options).map_err(|error| failure(&error, error.hint()))
+        Ok(kinograph_png::write(scene, &options)?)
     }
 }
 

@@ -5,6 +5,7 @@ mod files;
 mod formatting;
 mod help;
 mod lint;
+mod moving;
 mod problems;
 mod remember;
 mod render;

@@ -15,6 +15,7 @@ use std::{
 };
 
 use kinograph_core::{Scene, Timeline, style::Rgba};
+pub use kinograph_raster::Summary;
 use kinograph_raster::{
     Film, FilmOptions, Finish, Frame, FrameSize, Ground, Progress, RasterError, Rate, Sides,
 };
@@ -58,17 +59,6 @@ impl Default for Mp4Options {
             matte: Rgba::WHITE,
         }
     }
-}
-
-/// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// Pixels in a row.
-    pub width: u32,
-    /// Rows.
-    pub height: u32,
-    /// Frames.
-    pub frames: u32,
 }
 
 /// Why a video could not be made.
@@ -193,11 +183,7 @@ pub fn write<W: Write + Seek>(
         return Err(error);
     }
     video.finish()?;
-    Ok(Summary {
-        width: film.width(),
-        height: film.height(),
-        frames: film.frames(),
-    })
+    Ok(film.summary())
 }
 
 /// A file in the making.

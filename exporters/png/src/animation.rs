@@ -4,7 +4,7 @@ use std::{io::Write, ops::ControlFlow};
 
 use kinograph_core::{Scene, Timeline};
 use kinograph_raster::{
-    Film, FilmOptions, Finish, Frame, FrameSize, Ground, PixelRect, Progress, Rate, Sides,
+    Film, FilmOptions, Finish, Frame, FrameSize, Ground, PixelRect, Progress, Rate, Sides, Summary,
 };
 use png::{
     BitDepth, BlendOp, ColorType, DeflateCompression, Encoder, Filter, SrgbRenderingIntent, Writer,
@@ -27,17 +27,6 @@ pub struct ApngOptions {
     pub transparent: bool,
     /// Whether it stops at its end rather than starting again for ever.
     pub once: bool,
-}
-
-/// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// Pixels in a row.
-    pub width: u32,
-    /// Rows.
-    pub height: u32,
-    /// Frames.
-    pub frames: u32,
 }
 
 /// Draws `scene` as `timeline` moves it and writes it to `out` as an animated
@@ -121,11 +110,7 @@ pub fn write_moving(
     }
     animation.finish()?;
     out.flush().map_err(png::EncodingError::IoError)?;
-    Ok(Summary {
-        width: film.width(),
-        height: film.height(),
-        frames: film.frames(),
-    })
+    Ok(film.summary())
 }
 
 fn writer<W: Write>(out: W, film: &Film<'_>, options: &ApngOptions) -> Result<Writer<W>, PngError> {

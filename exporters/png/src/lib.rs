@@ -10,8 +10,9 @@ mod encode;
 use kinograph_core::Scene;
 use kinograph_raster::{RasterError, RasterOptions};
 
-pub use animation::{ApngOptions, Summary, write_moving};
+pub use animation::{ApngOptions, write_moving};
 pub use encode::encode;
+pub use kinograph_raster::Summary;
 
 /// Why a PNG could not be made.
 #[derive(Debug, thiserror::Error)]

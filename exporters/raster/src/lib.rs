@@ -20,7 +20,7 @@ mod pixels;
 pub use draw::draw;
 pub use error::RasterError;
 pub use film::{
-    Film, FilmOptions, Finish, Frame, FrameSize, Ground, PixelRect, Progress, Rate, Sides,
+    Film, FilmOptions, Finish, Frame, FrameSize, Ground, PixelRect, Progress, Rate, Sides, Summary,
 };
 pub use pixels::Pixels;
 

@@ -11,6 +11,7 @@ use std::{
 };
 
 use kinograph_core::{Scene, Timeline, style::Rgba};
+pub use kinograph_raster::Summary;
 use kinograph_raster::{
     Film, FilmOptions, Finish, FrameSize, Ground, Progress, RasterError, Rate, Sides,
 };
@@ -40,17 +41,6 @@ impl Default for Y4mOptions {
             matte: Rgba::WHITE,
         }
     }
-}
-
-/// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// Pixels in a row.
-    pub width: u32,
-    /// Rows.
-    pub height: u32,
-    /// Frames.
-    pub frames: u32,
 }
 
 /// Why raw video could not be made.
@@ -146,11 +136,7 @@ pub fn write(
         return Err(error);
     }
     out.flush()?;
-    Ok(Summary {
-        width: film.width(),
-        height: film.height(),
-        frames: film.frames(),
-    })
+    Ok(film.summary())
 }
 
 /// The line that says what follows. The samples of colour lie in the middle

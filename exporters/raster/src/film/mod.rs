@@ -119,6 +119,17 @@ pub struct Frame<'a> {
     pub changed: &'a [PixelRect],
 }
 
+/// What a film is like, for those who wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Frames.
+    pub frames: u32,
+}
+
 /// How far the making of a file has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -164,6 +175,16 @@ impl<'a> Film<'a> {
     #[must_use]
     pub fn frames(&self) -> u32 {
         self.instants.count
+    }
+
+    /// Its size and length.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        Summary {
+            width: self.width(),
+            height: self.height(),
+            frames: self.frames(),
+        }
     }
 
     /// How long the loop takes, in milliseconds; 0 when nothing moves.
