@@ -4,10 +4,11 @@
 use crate::{
     Arrangement, ContainerIx, Diagram, Direction, DrawContext, Drawings, Index as _, Insets,
     KindIx, KindSpec, Kinds, LayoutEngine, LayoutRequest, LayoutSpec, NodeIx, NodeToDraw,
-    PluginError, Side, Size, Table, Visual,
+    PluginError, Side, Size, Stages, Table, Visual,
     diagram::{Container, Edge, End, Heads, Item, LayoutChoice, Motion, Node},
     kinds::PortSpec,
     style::{EdgeStyle, NodeStyle, Paint, Role, Theme},
+    text::Fonts,
     visuals::{HAlign, Operation, Outline, Painted, Primitive, TextRun, VAlign},
 };
 
@@ -221,5 +222,33 @@ impl<F: Fn(&LayoutRequest) -> Result<Arrangement, PluginError>> LayoutEngine for
 
     fn arrange(&self, _layout: usize, request: &LayoutRequest) -> Result<Arrangement, PluginError> {
         (self.arrange)(request)
+    }
+}
+
+/// What the stages make of a diagram whose nodes are drawn by `draw` and
+/// stand as in `arrangement`, without complaint.
+pub(crate) fn stages(
+    diagram: &Diagram,
+    draw: impl Fn(&DrawContext<'_>, &[NodeToDraw<'_>]) -> Drawings,
+    arrangement: &Arrangement,
+) -> Stages {
+    let (fonts, kinds) = (Fonts::embedded(), TestKinds::new(draw));
+    let layout = TestLayout::new(|_: &LayoutRequest| Ok(arrangement.clone()));
+    let mut found = Vec::new();
+    let mut visuals = crate::measure(&mut found, &kinds, &fonts, diagram);
+    let placement = crate::place(&mut found, &layout, diagram, &visuals);
+    crate::frame(
+        &mut found,
+        &kinds,
+        &fonts,
+        diagram,
+        &placement,
+        &mut visuals,
+    );
+    assert_eq!(found, []);
+    Stages {
+        diagram: diagram.clone(),
+        visuals,
+        placement,
     }
 }

@@ -6,10 +6,11 @@ mod things;
 
 use super::*;
 use crate::{
-    Arrangement, ContainerIx, Curve, EdgeIx, Index as _, LayoutRequest, NodeIx, Point, Route,
+    Arrangement, ContainerIx, Curve, DrawContext, EdgeIx, Index as _, NodeIx, NodeToDraw, Point,
+    Route,
     diagram::End,
     geometry::BezPath,
-    testing::{TestKinds, TestLayout, add_container, cards, diagram},
+    testing::{add_container, cards, diagram, stages},
     text::Fonts,
 };
 
@@ -82,8 +83,7 @@ impl Sketch {
             arrangement,
             outline,
         } = self;
-        let fonts = Fonts::embedded();
-        let kinds = TestKinds::new(|context, nodes| {
+        let draw = |context: &DrawContext<'_>, nodes: &[NodeToDraw<'_>]| {
             let mut drawings = cards(context, nodes);
             for (visual, _) in drawings.visuals.iter_mut().zip(&diagram.nodes) {
                 if let Ok(visual) = visual {
@@ -91,22 +91,10 @@ impl Sketch {
                 }
             }
             drawings
-        });
-        let layout = TestLayout::new(|_: &LayoutRequest| Ok(arrangement.clone()));
-        let mut found = Vec::new();
-        let mut visuals = crate::measure(&mut found, &kinds, &fonts, diagram);
-        let placement = crate::place(&mut found, &layout, diagram, &visuals);
-        crate::frame(
-            &mut found,
-            &kinds,
-            &fonts,
-            diagram,
-            &placement,
-            &mut visuals,
-        );
-        assert_eq!(found, []);
-        let scene = crate::compose(&fonts, diagram, &visuals, &placement);
-        lint(diagram, &visuals, &placement, &scene, options)
+        };
+        let stages = stages(diagram, draw, arrangement);
+        let scene = stages.still(&Fonts::embedded());
+        lint(diagram, &stages.visuals, &stages.placement, &scene, options)
     }
 
     /// What is found, as `code: message`.

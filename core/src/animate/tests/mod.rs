@@ -10,7 +10,7 @@ use crate::{
     Route,
     diagram::{End, Flow as Style, Heads, Hop, Step},
     scene::{Role, dump as dump_scene},
-    testing::{TestKinds, TestLayout, add_container, cards, diagram},
+    testing::{add_container, cards, diagram, stages},
     timeline::{self, Flow, Property, Ruler, Target, Track},
 };
 
@@ -30,21 +30,7 @@ fn moving_with(
     arrangement: &Arrangement,
     options: MotionOptions,
 ) -> (Scene, Timeline) {
-    let (fonts, kinds) = (Fonts::embedded(), TestKinds::new(draw));
-    let layout = TestLayout::new(|_: &crate::LayoutRequest| Ok(arrangement.clone()));
-    let mut found = Vec::new();
-    let mut visuals = crate::measure(&mut found, &kinds, &fonts, diagram);
-    let placement = crate::place(&mut found, &layout, diagram, &visuals);
-    crate::frame(
-        &mut found,
-        &kinds,
-        &fonts,
-        diagram,
-        &placement,
-        &mut visuals,
-    );
-    assert_eq!(found, []);
-    compose_moving(&fonts, diagram, &visuals, &placement, options)
+    stages(diagram, draw, arrangement).moving(&Fonts::embedded(), options)
 }
 
 fn moving(diagram: &Diagram) -> (Scene, Timeline) {

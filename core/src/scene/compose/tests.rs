@@ -7,7 +7,7 @@ use crate::{
     diagram::Heads,
     scene::dump,
     style::{LinePattern, NodeStyle, Paint},
-    testing::{TestKinds, TestLayout, add_container, card, cards, diagram, painted},
+    testing::{add_container, card, cards, diagram, painted, stages},
     visuals::{Operation, Primitive, Symbol},
 };
 
@@ -16,21 +16,7 @@ fn composed(
     draw: impl Fn(&DrawContext<'_>, &[NodeToDraw<'_>]) -> Drawings,
     arrangement: &Arrangement,
 ) -> Scene {
-    let (fonts, kinds) = (Fonts::embedded(), TestKinds::new(draw));
-    let layout = TestLayout::new(|_: &crate::LayoutRequest| Ok(arrangement.clone()));
-    let mut diagnostics = Vec::new();
-    let mut visuals = crate::measure(&mut diagnostics, &kinds, &fonts, diagram);
-    let placement = crate::place(&mut diagnostics, &layout, diagram, &visuals);
-    crate::frame(
-        &mut diagnostics,
-        &kinds,
-        &fonts,
-        diagram,
-        &placement,
-        &mut visuals,
-    );
-    assert_eq!(diagnostics, []);
-    compose(&fonts, diagram, &visuals, &placement)
+    stages(diagram, draw, arrangement).still(&Fonts::embedded())
 }
 
 /// Nodes in a row, 100 pixels apart.
