@@ -103,6 +103,41 @@ fn a_poster_is_written_beside() {
 }
 
 #[test]
+fn a_poster_takes_the_place_of_nothing_else() {
+    let folder = moving();
+    folder.write("other.yaml", MOVING);
+    for (args, expected) in [
+        (
+            ["shop.yaml", "-o", "a.gif", "--poster", "./shop.yaml"].as_slice(),
+            "take the place of the diagram file shop.yaml",
+        ),
+        (
+            &["shop.yaml", "-o", "a.png", "--poster", "a.png"],
+            "both become a.png",
+        ),
+        (
+            &["shop.yaml", "other.yaml", "--poster", "a.png"],
+            "one diagram, not for 2",
+        ),
+        (
+            &["shop.yaml", "-o", "-", "--poster", "-"],
+            "both want standard output",
+        ),
+        (
+            &["shop.yaml", "-o", "a.svg", "--json", "--poster", "-"],
+            "both want standard output",
+        ),
+    ] {
+        let args = [&["render"], args].concat();
+        let ran = folder.run(&args).exits_with(2);
+        let told = format!("{}{}", ran.stderr, String::from_utf8_lossy(&ran.stdout));
+        assert!(told.contains(expected), "no {expected:?} in:\n{told}");
+    }
+    assert_eq!(folder.names(), ["other.yaml", "shop.yaml"]);
+    assert_eq!(folder.read("shop.yaml"), MOVING);
+}
+
+#[test]
 fn what_has_no_meaning_for_a_format_is_said() {
     let folder = moving();
     for (args, expected) in [

@@ -131,13 +131,23 @@ fn check_combination(args: &Args, jobs: &[Job]) -> Result<(), Failure> {
     if args.remember {
         memories::check(jobs)?;
     }
+    if let Some(poster) = args.picture.poster() {
+        plan::check_poster(jobs, &poster)?;
+        if poster == Target::Stdout && args.json {
+            return refuse(
+                "--json and the poster both want standard output",
+                "write the poster to a file",
+            );
+        }
+    }
     if from_stdin && args.watch {
         return refuse("--watch cannot watch standard input", "name a file");
     }
     Ok(())
 }
 
-/// Renders, and tells about what went wrong. Fails only when nobody listens any more, or wants to stop.
+/// Renders, and tells about what went wrong. Fails only when nobody listens any
+/// more, or somebody wants to stop.
 fn render_or_tell(
     args: &Args,
     studio: &Studio,

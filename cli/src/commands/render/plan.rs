@@ -142,6 +142,39 @@ fn check_targets(jobs: &[Job]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A poster is one picture, and takes the place of nothing else.
+pub(super) fn check_poster(jobs: &[Job], poster: &Target) -> Result<(), Failure> {
+    let refuse = |message: String, hint: &str| Err(Failure::new(message).hint(hint));
+    let [job] = jobs else {
+        return refuse(
+            format!("--poster has room for one diagram, not for {}", jobs.len()),
+            "draw them one by one",
+        );
+    };
+    let same = |path: &Path| matches!(poster, Target::File(file) if full(file) == full(path));
+    match (&job.input, &job.target) {
+        (Input::File(input), _) if same(input) => refuse(
+            format!(
+                "the poster would take the place of the diagram file {}",
+                input.display()
+            ),
+            "choose another name with --poster",
+        ),
+        (_, Target::File(picture)) if same(picture) => refuse(
+            format!(
+                "the poster and the picture would both become {}",
+                picture.display()
+            ),
+            "choose another name with --poster",
+        ),
+        (_, Target::Stdout) if *poster == Target::Stdout => refuse(
+            "the poster and the picture both want standard output".to_owned(),
+            "write one of them to a file",
+        ),
+        _ => Ok(()),
+    }
+}
+
 /// The path from the root, so that two ways to write it are equal.
 fn full(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
