@@ -300,12 +300,17 @@ mod tests {
 
         #[test]
         fn any_text_keeps_its_limits(text in "\\PC{0,60}", width in 20.0..200.0f64, most in 1..4u32) {
-            let block = Fonts::embedded().set(&text, LABEL, Some(width), Some(most));
+            let fonts = Fonts::embedded();
+            let block = fonts.set(&text, LABEL, Some(width), Some(most));
+            // Where directions mix, the space at which a line was broken may stand inside it.
+            let space = fonts.set("a a", LABEL, None, None).size.width
+                - fonts.set("aa", LABEL, None, None).size.width;
+            let limit = width + space + 0.1;
             prop_assert!(block.lines.len() <= most as usize);
             prop_assert!(block.size.width.is_finite() && block.size.height.is_finite());
             for line in &*block.lines {
                 let few = line.text.chars().count() <= 2;
-                prop_assert!(few || line.width <= width + 0.1, "{} > {}", line.width, width);
+                prop_assert!(few || line.width <= limit, "{} > {}", line.width, limit);
             }
         }
     }
