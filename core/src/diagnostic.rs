@@ -36,6 +36,8 @@ impl Span {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
+    /// Nothing is wrong, but the author may want to know.
+    Note,
     /// The diagram is drawn, but perhaps not as meant.
     Warning,
     /// The diagram is not drawn, or not wholly.
@@ -78,6 +80,15 @@ impl Diagnostic {
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
+            ..Self::error(code, message)
+        }
+    }
+
+    /// A note without a place or a hint.
+    #[must_use]
+    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Note,
             ..Self::error(code, message)
         }
     }
@@ -132,7 +143,7 @@ pub fn nearest<'a>(written: &str, choices: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, choice)| choice).or(longer)
 }
 
-/// The problems that one stage found.
+/// The problems that one stage found, and its notes.
 ///
 /// There are never more than [`Problems::LISTED`] of them, so that a hostile
 /// file cannot make the report larger than itself; the rest is counted.
@@ -141,6 +152,9 @@ pub(crate) struct Problems {
     listed: Vec<Diagnostic>,
     unlisted: usize,
     unlisted_errors: bool,
+    /// Notes, which take no place from problems.
+    notes: Vec<Diagnostic>,
+    unlisted_notes: usize,
 }
 
 impl Problems {
@@ -149,7 +163,13 @@ impl Problems {
 
     /// Adds a problem.
     pub(crate) fn push(&mut self, problem: Diagnostic) {
-        if self.listed.len() < Self::LISTED {
+        if problem.severity == Severity::Note {
+            if self.notes.len() < Self::LISTED {
+                self.notes.push(problem);
+            } else {
+                self.unlisted_notes += 1;
+            }
+        } else if self.listed.len() < Self::LISTED {
             self.listed.push(problem);
         } else {
             self.unlisted += 1;
@@ -157,7 +177,7 @@ impl Problems {
         }
     }
 
-    /// Whether there is none.
+    /// Whether there is no problem; notes are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.listed.is_empty()
     }
@@ -182,7 +202,10 @@ impl Problems {
             mut listed,
             unlisted,
             unlisted_errors,
+            mut notes,
+            unlisted_notes,
         } = self;
+        listed.append(&mut notes);
         listed.sort_by_key(|problem| problem.span.map(|span| span.start));
         diagnostics.append(&mut listed);
         if unlisted > 0 {
@@ -192,6 +215,10 @@ impl Problems {
             } else {
                 Diagnostic::warning(code::MORE, message)
             });
+        }
+        if unlisted_notes > 0 {
+            let message = format!("{unlisted_notes} more notes are not listed");
+            diagnostics.push(Diagnostic::note(code::MORE, message));
         }
     }
 }

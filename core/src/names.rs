@@ -68,6 +68,67 @@ pub(crate) fn unambiguous<T: Named>(specs: &[T]) -> BTreeMap<String, usize> {
     names
 }
 
+/// What kinds are called, for finding the one that a label names.
+#[derive(Debug)]
+pub(crate) struct Titles {
+    /// The kind that each name means; none where several have equal right to it.
+    nodes: BTreeMap<String, Option<usize>>,
+    containers: BTreeMap<String, Option<usize>>,
+}
+
+impl Titles {
+    /// The ids, titles and aliases of these kinds. An id goes before a title and a title before an alias.
+    pub(crate) fn new(kinds: &[KindSpec]) -> Self {
+        let of = |container: bool| {
+            let mut names = BTreeMap::new();
+            let ids = |kind: &KindSpec| vec![kind.id.clone()];
+            let titles = |kind: &KindSpec| vec![kind.title.clone()];
+            let aliases = |kind: &KindSpec| kind.aliases.clone();
+            for of_rank in [&ids as &dyn Fn(&KindSpec) -> Vec<String>, &titles, &aliases] {
+                let mut rank: BTreeMap<String, Option<usize>> = BTreeMap::new();
+                for (at, kind) in kinds.iter().enumerate() {
+                    if kind.container != container {
+                        continue;
+                    }
+                    for name in of_rank(kind) {
+                        rank.entry(folded(&name))
+                            .and_modify(|owner| *owner = owner.filter(|owner| *owner == at))
+                            .or_insert(Some(at));
+                    }
+                }
+                for (name, owner) in rank {
+                    names.entry(name).or_insert(owner);
+                }
+            }
+            names
+        };
+        Self {
+            nodes: of(false),
+            containers: of(true),
+        }
+    }
+
+    /// The one kind that is called `label`, however it is capitalised and spaced.
+    pub(crate) fn find(&self, label: &str, container: bool) -> Option<usize> {
+        let names = if container {
+            &self.containers
+        } else {
+            &self.nodes
+        };
+        *names.get(&folded(label))?
+    }
+}
+
+/// A name without its capitals, its words joined by hyphens.
+fn folded(name: &str) -> String {
+    let words = name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_'));
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.join("-")
+}
+
 /// The positions of all that `written` can mean.
 fn matches<T: Named>(specs: &[T], written: &str) -> Vec<usize> {
     let (plugin, name) = match written.split_once('/') {
@@ -85,6 +146,16 @@ fn matches<T: Named>(specs: &[T], written: &str) -> Vec<usize> {
         return matching(&|spec| spec.aliases().iter().any(|alias| alias == name));
     }
     ids
+}
+
+/// The shortest name that means the one at this position and no other.
+pub(crate) fn shortest<T: Named>(specs: &[T], at: usize) -> String {
+    let id = specs[at].id();
+    if matches(specs, id) == [at] {
+        id.to_owned()
+    } else {
+        specs[at].full_name()
+    }
 }
 
 /// The position of the one that `written` names: `plugin/id`, an id, or an alias.

@@ -64,7 +64,7 @@ fn format_input(args: &Args, input: &Input, report: &mut Report) -> Result<Statu
     let mut diagnostics = Vec::new();
     parse(&mut diagnostics, &source.text);
     if has_errors(&diagnostics) {
-        report.diagnostics(&source, &diagnostics);
+        report.problems(&source, &diagnostics);
         return Ok(Status::of(&diagnostics));
     }
     let formatted = format(&source)?;

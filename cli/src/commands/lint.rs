@@ -125,7 +125,7 @@ fn lint_file(
     report: &mut Report,
 ) -> Result<Status, Failure> {
     let drawing = studio.draw(input, None)?;
-    report.diagnostics(&drawing.source, &drawing.diagnostics);
+    report.problems(&drawing.source, &drawing.diagnostics);
     let status = Status::of(&drawing.diagnostics);
     let Some(stages) = drawing.stages else {
         return Ok(status);

@@ -65,7 +65,20 @@ impl Report {
         self.findings.get_or_insert_default();
     }
 
-    /// Tells what is wrong with a diagram file.
+    /// Tells what is wrong with a diagram file; notes are for who asks about
+    /// the file, or reads them as JSON.
+    pub(crate) fn problems(&mut self, source: &Source, diagnostics: &[Diagnostic]) {
+        if self.findings.is_some() {
+            return self.diagnostics(source, diagnostics);
+        }
+        for diagnostic in diagnostics {
+            if diagnostic.severity > Severity::Note {
+                self.tell(&excerpt::render(source, diagnostic));
+            }
+        }
+    }
+
+    /// Tells all that there is to say of a diagram file.
     pub(crate) fn diagnostics(&mut self, source: &Source, diagnostics: &[Diagnostic]) {
         if let Some(findings) = &mut self.findings {
             findings.add(source, diagnostics);

@@ -51,6 +51,21 @@ fn validate_draws_nothing() {
 }
 
 #[test]
+fn a_kind_found_by_its_label_is_told_to_who_asks() {
+    let folder = Folder::with_shop();
+    folder.write("named.yaml", "nodes: {db: {label: Postgres}}\n");
+    let note = "note[kind-by-label]: \"db\" is drawn as postgres";
+    folder
+        .run(&["validate", "--strict", "named.yaml"])
+        .exits_with(0)
+        .complains(&[note, "no mistakes found"]);
+    let ran = folder
+        .run(&["render", "named.yaml", "-o", "named.svg"])
+        .exits_with(0);
+    assert!(!ran.stderr.contains("kind-by-label"), "{}", ran.stderr);
+}
+
+#[test]
 fn warnings_fail_only_when_strict() {
     let folder = folder();
     let warning = ["warning[missing-glyph]", "Han", "--system-fonts"];

@@ -37,6 +37,8 @@ codes! {
     INNER_EDGE = "inner-edge";
     /// A key that is a number, `true`, `null`, a list or a mapping.
     KEY_NOT_TEXT = "key-not-text";
+    /// A node without a kind that has the one which its label names.
+    KIND_BY_LABEL = "kind-by-label";
     /// More of something than the limits allow.
     LIMIT = "limit";
     /// A merge key (`<<`).

@@ -13,7 +13,7 @@ use crate::{
     diagnostic::{Problems, code, list},
     diagram::{Container, End, Item, Node, Port},
     document::{Document, NodeDecl, Position, Spanned, keys},
-    names,
+    names::{self, Titles},
 };
 
 /// The kind of a node whose author wrote none.
@@ -58,6 +58,7 @@ pub(super) fn resolve(
         kinds,
         styles,
         found: BTreeMap::new(),
+        titles: None,
         items,
     };
     for node in &document.nodes {
@@ -73,6 +74,8 @@ struct Resolver<'a> {
     styles: &'a Styles<'a>,
     /// Kinds that were looked up before.
     found: BTreeMap<&'a str, usize>,
+    /// What the kinds are called; made when the first node has no kind.
+    titles: Option<Titles>,
     items: Items,
 }
 
@@ -149,8 +152,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The kind that a node names, or the default.
+    /// The kind that a node names, else the one that its label names, else the default.
     fn kind(&mut self, decl: &'a NodeDecl) -> Option<usize> {
+        if decl.kind.is_none()
+            && let Some(at) = self.kind_of_label(decl)
+        {
+            return Some(at);
+        }
         let default = if decl.nodes.is_some() {
             DEFAULT_CONTAINER
         } else {
@@ -171,6 +179,24 @@ impl<'a> Resolver<'a> {
         if decl.nodes.is_some() && !self.kinds[at].container {
             self.not_a_container(name, span);
         }
+        Some(at)
+    }
+
+    /// The kind that the label of a node names. The author is told, since
+    /// another pack could make the name ambiguous tomorrow.
+    fn kind_of_label(&mut self, decl: &NodeDecl) -> Option<usize> {
+        let (label, span) = match &decl.label {
+            Some(label) => (label.value.clone(), label.span),
+            None => (label::from_id(&decl.id.value, None), decl.id.span),
+        };
+        let titles = self.titles.get_or_insert_with(|| Titles::new(self.kinds));
+        let at = titles.find(&label, decl.nodes.is_some())?;
+        let kind = names::shortest(self.kinds, at);
+        let message = format!("\"{}\" is drawn as {kind}, after its label", decl.id.value);
+        let problem = Diagnostic::note(code::KIND_BY_LABEL, message)
+            .at(span)
+            .hint(format!("write `kind: {kind}` to say so, or another kind"));
+        self.problems.push(problem);
         Some(at)
     }
 

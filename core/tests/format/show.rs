@@ -14,6 +14,7 @@ pub(crate) fn problems(source: &str, diagnostics: &[Diagnostic]) -> String {
         let severity = match problem.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         };
         let place = problem.span.map_or("-".to_owned(), |span| {
             let (line, column) = position(source, span.start);

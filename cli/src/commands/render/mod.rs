@@ -171,7 +171,7 @@ fn render(
 ) -> Result<Status, Failure> {
     let memory = memories.recall(&job.input, report);
     let drawing = studio.draw(&job.input, memory.as_ref())?;
-    report.diagnostics(&drawing.source, &drawing.diagnostics);
+    report.problems(&drawing.source, &drawing.diagnostics);
     let status = Status::of(&drawing.diagnostics);
     let Some(stages) = drawing.stages else {
         return Ok(status);
