@@ -3,6 +3,7 @@
 mod artist;
 mod captions;
 mod edges;
+mod hand;
 mod heading;
 pub(crate) mod lines;
 mod paint;
@@ -110,9 +111,15 @@ pub(crate) fn compose_with(
         origin,
     };
     let mut elements = Vec::from_iter(heading);
-    elements.extend(stage.containers(&panels));
+    let mut containers = stage.containers(&panels);
+    let mut nodes = stage.nodes();
+    if theme.wobble > 0.0 {
+        hand::outlines(&mut containers, theme.wobble);
+        hand::outlines(&mut nodes, theme.wobble);
+    }
+    elements.append(&mut containers);
     elements.extend(edges::lines(diagram, &trails, extras.apart));
-    elements.extend(stage.nodes());
+    elements.append(&mut nodes);
     elements.extend(stage.labels(&panels));
     let top = Point::new(size.width / 2.0, theme.margin + above);
     elements.extend(captions.draw(&mut artist, theme, top));

@@ -40,6 +40,8 @@ pub struct Theme {
     pub corner_radius: f64,
     /// The width of a card's outline.
     pub stroke_width: f64,
+    /// How far, in pixels, a hand strays that draws the lines; 0 for ruled lines.
+    pub wobble: f64,
     /// The distance from a card's outline to what it holds.
     pub padding: f64,
     /// Sizes and places are multiples of this.

@@ -11,10 +11,11 @@ use crate::{
 type Entry = (&'static str, fn() -> Theme);
 
 /// Every theme by its name; the first is the default.
-pub(super) const BUILT_IN: [Entry; 4] = [
+pub(super) const BUILT_IN: [Entry; 5] = [
     ("paper", paper),
     ("midnight", midnight),
     ("blueprint", blueprint),
+    ("sketch", sketch),
     ("mono", mono),
 ];
 
@@ -204,6 +205,49 @@ fn blueprint() -> Theme {
     }
 }
 
+/// Drawn by hand on warm paper.
+fn sketch() -> Theme {
+    let ramp = Ramp {
+        ground: Ground::Tinted,
+        surface: tone(0.985, 0.012),
+        surface_raised: tone(0.955, 0.026),
+        outline: tone(0.450, 0.090),
+        outline_muted: tone(0.760, 0.060),
+        text: tone(0.260, 0.035),
+        text_muted: tone(0.480, 0.040),
+        accent_muted: tone(0.915, 0.058),
+        accent_chroma: 0.20,
+        accent_lightness: (0.42, 0.62),
+        container: tone(0.958, 0.016),
+        container_step: -0.0175,
+    };
+    let ink = Oklch {
+        l: 0.43,
+        c: 0.020,
+        h: 70.0,
+    };
+    let paper = Rgba::rgb(0xfd, 0xfb, 0xf5);
+    let dots = Rgba::rgb(0xe6, 0xe0, 0xd2);
+    Theme {
+        edge: EdgeLook {
+            color: Oklch { l: 0.400, ..ink }.to_rgba(),
+            text: Oklch { l: 0.330, ..ink }.to_rgba(),
+            width: 1.5,
+            radius: 10.0,
+        },
+        shadow: None,
+        wobble: 1.6,
+        ..family(
+            "sketch",
+            "drawn by hand, for ideas that may still change",
+            Background::Dots(paper, dots),
+            ramp,
+            ink,
+            LIGHT_STATES,
+        )
+    }
+}
+
 /// Black, white and greys, for print.
 fn mono() -> Theme {
     let ramp = Ramp {
@@ -292,6 +336,7 @@ fn family(
         subtitle: type_of(14.0, 400),
         corner_radius: 10.0,
         stroke_width: 1.25,
+        wobble: 0.0,
         padding: 12.0,
         grid: 8.0,
         margin: 40.0,

@@ -11,6 +11,7 @@ use crate::{
         Brush, Element, Group, Opacity, PathElement, Pen, Role, Subject,
         compose::{
             artist::{Artist, filled},
+            hand,
             lines::{path, tip, trimmed},
             trunk::{Shared, shared},
             words,
@@ -67,9 +68,14 @@ pub(super) fn trails(
             points.insert(0, from);
             points.push(to);
         }
-        let way = path(&points, route.curve, theme.edge.radius);
+        let ruled = Affine::translate(origin) * path(&points, route.curve, theme.edge.radius);
+        let way = if theme.wobble > 0.0 {
+            hand::line(&ruled, theme.wobble, hand::Pass::First)
+        } else {
+            ruled
+        };
         Trail {
-            way: Affine::translate(origin) * way,
+            way,
             shared: shared[index],
             hidden,
             color: color(theme, edge),
