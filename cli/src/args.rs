@@ -120,6 +120,7 @@ pub(crate) enum Command {
     Templates(commands::templates::Args),
     Kinds(commands::kinds::Args),
     Layouts(commands::layouts::Args),
+    Pack(commands::pack::Args),
     Themes(commands::themes::Args),
     Schema(commands::schema::Args),
     Completions(commands::completions::Args),

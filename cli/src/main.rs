@@ -43,6 +43,7 @@ fn run(command: Command, report: &mut Report) -> Result<Status, Failure> {
         Command::Templates(args) => commands::templates::run(&args, report),
         Command::Kinds(args) => commands::kinds::run(&args, report),
         Command::Layouts(args) => commands::layouts::run(&args, report),
+        Command::Pack(args) => commands::pack::run(&args, report),
         Command::Themes(args) => commands::themes::run(&args, report),
         Command::Schema(args) => commands::schema::run(&args, report),
         Command::Completions(args) => commands::completions::run(&args, report),

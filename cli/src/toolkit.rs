@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use kinograph_core::{Kinds, LayoutEngine, LayoutSpec, diagnostic::nearest};
 pub(crate) use kinograph_plugins::Limits as PluginLimits;
-use kinograph_plugins::{Host, LogLevel, LogLine, LogSink, Options, Registry};
+pub(crate) use kinograph_plugins::Manifest;
+use kinograph_plugins::{Host, LogLevel, LogLine, LogSink, Options, Plugin, Registry};
 
 use crate::{failure::Failure, report::Report};
 
@@ -26,6 +27,11 @@ impl Plugins {
             .map_err(|error| Failure::new(format!("cannot load the built-in plugins: {error}")))?;
         let registry = Registry::new(plugins).map_err(|error| Failure::new(error.to_string()))?;
         Ok(Self { registry })
+    }
+
+    /// What each plugin says of itself, in the order of their ids.
+    pub(crate) fn manifests(&self) -> impl Iterator<Item = &Manifest> {
+        self.registry.plugins().iter().map(Plugin::manifest)
     }
 
     /// The kinds of components.

@@ -30,15 +30,24 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
     command.build();
     match &args.folder {
         None => report.print_bytes(&page(command))?,
-        Some(folder) => {
-            write_page(folder, "kinograph", command.clone(), report)?;
-            for subcommand in command.get_subcommands() {
-                let name = format!("kinograph-{}", subcommand.get_name());
-                write_page(folder, &name, subcommand.clone(), report)?;
-            }
-        }
+        Some(folder) => write_pages(folder, "kinograph", &command, report)?,
     }
     Ok(Status::Done)
+}
+
+/// Writes the page of a command and of all below it.
+fn write_pages(
+    folder: &Path,
+    name: &str,
+    command: &Command,
+    report: &Report,
+) -> Result<(), Failure> {
+    write_page(folder, name, command.clone(), report)?;
+    for subcommand in command.get_subcommands() {
+        let name = format!("{name}-{}", subcommand.get_name());
+        write_pages(folder, &name, subcommand, report)?;
+    }
+    Ok(())
 }
 
 fn write_page(folder: &Path, name: &str, command: Command, report: &Report) -> Result<(), Failure> {

@@ -7,6 +7,7 @@ pub(crate) mod layouts;
 pub(crate) mod lint;
 pub(crate) mod man;
 pub(crate) mod new;
+pub(crate) mod pack;
 pub(crate) mod render;
 pub(crate) mod schema;
 pub(crate) mod templates;

@@ -93,6 +93,16 @@ fn layouts_are_listed_and_explained() {
 }
 
 #[test]
+fn packs_are_listed() {
+    let text = run(&["pack", "list"]).exits_with(0).says_nothing();
+    assert!(text.text().contains("  essentials "), "{}", text.text());
+    let json = run(&["pack", "list", "--json"]).exits_with(0).json();
+    assert_eq!(json[0]["id"], "essentials");
+    assert!(json[0]["kinds"].as_u64() > Some(0), "{json}");
+    run(&["pack", "lst"]).exits_with(2).complains(&["'list'"]);
+}
+
+#[test]
 fn themes_are_listed() {
     let text = run(&["themes"]).exits_with(0).says_nothing();
     assert!(text.text().contains("paper") && text.text().contains("midnight"));
@@ -206,6 +216,8 @@ fn there_is_a_manual() {
         page.contains(".TH kinograph-render 1") && page.contains("\\-\\-watch"),
         "{page}"
     );
+    let page = folder.read("man1/kinograph-pack-list.1");
+    assert!(page.contains(".TH kinograph-pack-list 1"), "{page}");
     folder
         .run(&["man", "missing"])
         .exits_with(2)

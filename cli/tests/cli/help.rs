@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use crate::support::Folder;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "render",
     "validate",
     "lint",
@@ -13,11 +13,15 @@ const COMMANDS: [&str; 12] = [
     "templates",
     "kinds",
     "layouts",
+    "pack",
     "themes",
     "schema",
     "completions",
     "man",
 ];
+
+/// The commands of `kinograph pack`.
+const PACK_COMMANDS: [&str; 1] = ["list"];
 
 #[track_caller]
 fn check(name: &str, help: &str) {
@@ -41,34 +45,45 @@ fn help_is_as_reviewed() {
         "kinograph.txt",
         folder.run(&["--help"]).exits_with(0).says_nothing().text(),
     );
-    for command in COMMANDS {
+    let commands = COMMANDS.iter().map(|command| vec![*command]);
+    let of_pack = PACK_COMMANDS.iter().map(|command| vec!["pack", *command]);
+    for command in commands.chain(of_pack) {
+        let name = command.join("-");
         let help = folder
-            .run(&[command, "--help"])
+            .run(&[&command[..], &["--help"]].concat())
             .exits_with(0)
             .says_nothing();
-        check(&format!("{command}.txt"), help.text());
+        check(&format!("{name}.txt"), help.text());
         assert!(
             help.text().contains("Examples:\n"),
-            "{command} has no examples"
+            "{name} has no examples"
         );
         assert!(
             help.text().lines().all(|line| line.len() <= 100),
-            "{command} is too wide"
+            "{name} is too wide"
         );
     }
 }
 
 #[test]
 fn no_command_is_forgotten() {
-    let help = Folder::new().run(&["--help"]).exits_with(0);
-    let listed = help
-        .text()
-        .lines()
+    let listed = |args: &[&str]| {
+        let help = Folder::new().run(args).exits_with(0);
+        commands_in(help.text())
+    };
+    assert_eq!(listed(&["--help"]), COMMANDS);
+    assert_eq!(listed(&["pack", "--help"]), PACK_COMMANDS);
+}
+
+/// The names under "Commands:".
+fn commands_in(help: &str) -> Vec<String> {
+    help.lines()
         .skip_while(|line| *line != "Commands:")
         .skip(1)
         .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.split_whitespace().next());
-    assert_eq!(listed.collect::<Vec<_>>(), COMMANDS);
+        .filter_map(|line| line.split_whitespace().next())
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
