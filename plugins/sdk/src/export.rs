@@ -55,6 +55,32 @@ macro_rules! export_component_pack {
     };
 }
 
+/// Makes a [`Catalog`](crate::catalog::Catalog), named by the path of its
+/// `static`, the plugin that this crate builds to.
+#[macro_export]
+macro_rules! export_catalog {
+    ($catalog:path) => {
+        const _: () = {
+            struct Pack;
+            impl $crate::ComponentPack for Pack {
+                fn describe() -> $crate::PluginInfo {
+                    $catalog.info()
+                }
+                fn kinds() -> ::std::vec::Vec<$crate::KindSpec> {
+                    $catalog.specs()
+                }
+                fn draw(
+                    context: $crate::Context,
+                    nodes: ::std::vec::Vec<$crate::Node>,
+                ) -> $crate::Drawings {
+                    $catalog.draw(&$crate::draw::HostText, &context, &nodes)
+                }
+            }
+            $crate::export_component_pack!(Pack);
+        };
+    };
+}
+
 /// Makes a type that is a [`LayoutPack`](crate::LayoutPack) the plugin that this crate builds to.
 #[macro_export]
 macro_rules! export_layout_pack {

@@ -7,8 +7,9 @@
 //! [`ComponentPack`] and [`LayoutPack`], and macros that turn a type
 //! which implements them into the plugin that the crate builds to.
 //!
-//! A pack is a library with `crate-type = ["cdylib", "rlib"]`. This is a whole
-//! one, with one kind:
+//! A pack is a library with `crate-type = ["cdylib", "rlib"]`. One whose kinds
+//! are cards, cylinders, queues and the other forms of [`draw::forms`] is a
+//! table: [`catalog`] shows a whole one. This is one that draws its one kind itself:
 //!
 //! ```
 //! use kinograph_plugin_sdk::{prelude::*, export_component_pack, host, params};
@@ -106,6 +107,7 @@
 //! plugin that does both implements both traits for one type and exports it
 //! with [`export_plugin!`].
 
+pub mod catalog;
 pub mod draw;
 mod export;
 pub mod host;

@@ -3,6 +3,7 @@
 use crate::{
     drawing::{Painted, Shape},
     geometry::Rect,
+    styling::{Paint, Rgba},
 };
 
 use super::{Canvas, Icon, Studio, paint};
@@ -23,6 +24,9 @@ pub enum Emblem {
     Glyph(&'static Icon),
     /// An icon on a plate of the node's full colour, for kinds that should stand out.
     Tile(&'static Icon),
+    /// An icon on a plate of a colour that no theme and no author changes, as a
+    /// logo's: for brands whose mark may not be shown.
+    Brand(&'static Icon, Rgba),
     /// A logo in its own colours.
     Logo(&'static Icon),
     /// A logo whose own colours vanish on dark ground: there it takes the node's colour.
@@ -48,6 +52,7 @@ impl Emblem {
         let fill = match self {
             Self::None => return,
             Self::Tile(_) => paint::ACCENT,
+            Self::Brand(_, color) => Paint::Solid(color),
             Self::Glyph(_) | Self::Logo(_) | Self::DarkLogo(_) => paint::ACCENT_MUTED,
         };
         canvas.paint(Painted::new(plate).fill(fill));
@@ -69,9 +74,48 @@ impl Emblem {
             Self::None => return,
             Self::Glyph(icon) => (studio.symbols.icon(icon), paint::ACCENT),
             Self::Tile(icon) => (studio.symbols.icon(icon), paint::ON_ACCENT),
+            Self::Brand(icon, color) => (studio.symbols.icon(icon), Paint::Solid(ink_on(color))),
             Self::DarkLogo(icon) if dark => (studio.symbols.mono(icon), paint::ACCENT),
             Self::Logo(icon) | Self::DarkLogo(icon) => (studio.symbols.icon(icon), paint::ACCENT),
         };
         canvas.symbol_part("icon", symbol, frame, tint);
+    }
+}
+
+/// White, unless the plate is too light for it: a glyph is seen from a contrast
+/// of 3 on (WCAG 2.1, 1.4.11).
+fn ink_on(plate: Rgba) -> Rgba {
+    /// White has that contrast up to a luminance of 0.3, which [`lightness`] puts here.
+    const LIGHTEST: f32 = 0.34;
+    if lightness(plate) > LIGHTEST {
+        Rgba::hex(0x0014_1820)
+    } else {
+        Rgba::hex(0x00ff_ffff)
+    }
+}
+
+/// The relative luminance from 0 to 1, up to 0.04 too much: with the square as
+/// the transfer function, which unlike a power is the same on every machine.
+fn lightness(Rgba { r, g, b, .. }: Rgba) -> f32 {
+    let linear = |channel: u8| {
+        let channel = f32::from(channel) / 255.0;
+        channel * channel
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glyph_is_white_unless_its_plate_is_light() {
+        let white = Rgba::hex(0x00ff_ffff);
+        for dark in [0x0000_78d4, 0x0042_85f4, 0x00ed_7100, 0x007a_a116] {
+            assert_eq!(ink_on(Rgba::hex(dark)), white, "{dark:06x}");
+        }
+        for light in [0x00ff_ffff, 0x00ff_9900, 0x00ae_cbfa] {
+            assert_ne!(ink_on(Rgba::hex(light)), white, "{light:06x}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     drawing::{Painted, Shape},
-    styling::{ColorRole, LineCap, LineJoin, Paint, Stroke},
+    styling::{ColorRole, LineCap, LineJoin, Paint, Rgba, Stroke},
 };
 
 /// No paint.
@@ -29,6 +29,15 @@ pub const ACCENT: Paint = Paint::Role(ColorRole::Accent);
 pub const ACCENT_MUTED: Paint = Paint::Role(ColorRole::AccentMuted);
 /// Text and glyphs on the accent.
 pub const ON_ACCENT: Paint = Paint::Role(ColorRole::OnAccent);
+
+impl Rgba {
+    /// An opaque colour as `0xrrggbb`.
+    #[must_use]
+    pub const fn hex(color: u32) -> Self {
+        let [_, r, g, b] = color.to_be_bytes();
+        Self { r, g, b, a: 255 }
+    }
+}
 
 impl Stroke {
     /// A solid line with round ends and bends; `width` in pixels.

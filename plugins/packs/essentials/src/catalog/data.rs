@@ -1,121 +1,73 @@
 //! What keeps data.
 
-use kinograph_plugin_sdk::draw::Emblem;
+use kinograph_plugin_sdk::catalog::{Category, Emblem, Form, HIT, Kind, REPLICAS};
 
-use super::{Category, Kind};
-use crate::{form::Form, icons};
+use crate::icons;
 
 /// What keeps data.
-pub(super) static DATA: Category = Category {
+pub(super) const DATA: Category = Category {
     name: "data",
+    accent: Some("green"),
     kinds: &[
-        Kind {
-            id: "database",
-            title: "Database",
-            doc: "keeps records and finds them again",
-            aliases: &["db", "sql", "rdbms"],
-            accent: Some("green"),
-            emblem: Emblem::Glyph(&icons::DATABASE),
-            form: Form::Cylinder,
-        },
-        Kind {
-            id: "postgres",
-            title: "PostgreSQL",
-            doc: "a PostgreSQL database",
-            aliases: &["postgresql", "pg"],
-            accent: Some("#4169E1"),
-            emblem: Emblem::Logo(&icons::POSTGRESQL),
-            form: Form::Cylinder,
-        },
-        Kind {
-            id: "cache",
-            title: "Cache",
-            doc: "keeps answers in memory",
-            aliases: &["in-memory"],
-            accent: Some("teal"),
-            emblem: Emblem::Glyph(&icons::BOLT),
-            form: Form::Chip,
-        },
-        Kind {
-            id: "redis",
-            title: "Redis",
-            doc: "a Redis store",
-            aliases: &[],
-            accent: Some("#FF4438"),
-            emblem: Emblem::Logo(&icons::REDIS),
-            form: Form::Chip,
-        },
-        Kind {
-            id: "bucket",
-            title: "Bucket",
-            doc: "keeps objects of any kind",
-            aliases: &["object-storage", "object-store", "blob", "s3"],
-            accent: Some("green"),
-            emblem: Emblem::Glyph(&icons::BUCKET),
-            form: Form::Bucket,
-        },
-        Kind {
-            id: "file",
-            title: "File",
-            doc: "a document or a data set",
-            aliases: &["document"],
-            accent: Some("gray"),
-            emblem: Emblem::Glyph(&icons::FILE),
-            form: Form::Document,
-        },
-        Kind {
-            id: "file-storage",
-            title: "File storage",
-            doc: "folders that many machines share",
-            aliases: &["folder", "nfs"],
-            accent: Some("green"),
-            emblem: Emblem::Glyph(&icons::FOLDER),
-            form: Form::Card,
-        },
-        Kind {
-            id: "volume",
-            title: "Volume",
-            doc: "a disk",
-            aliases: &["disk", "block-storage"],
-            accent: Some("green"),
-            emblem: Emblem::Glyph(&icons::DISC),
-            form: Form::Card,
-        },
-        Kind {
-            id: "search-index",
-            title: "Search index",
-            doc: "finds text and facets fast",
-            aliases: &["search"],
-            accent: Some("green"),
-            emblem: Emblem::Glyph(&icons::DATABASE_SEARCH),
-            form: Form::Cylinder,
-        },
-        Kind {
-            id: "data-warehouse",
-            title: "Data warehouse",
-            doc: "keeps history for analysis",
-            aliases: &["warehouse", "dwh"],
-            accent: Some("green"),
-            emblem: Emblem::Glyph(&icons::BUILDING_WAREHOUSE),
-            form: Form::Cylinder,
-        },
-        Kind {
-            id: "data-lake",
-            title: "Data lake",
-            doc: "keeps raw data of every shape",
-            aliases: &["lake"],
-            accent: Some("green"),
-            emblem: Emblem::Glyph(&icons::DROPLET),
-            form: Form::Cylinder,
-        },
-        Kind {
-            id: "pipeline",
-            title: "Pipeline",
-            doc: "moves data and changes it on the way",
-            aliases: &["data-pipeline", "etl"],
-            accent: Some("green"),
-            emblem: Emblem::Glyph(&icons::PIPELINE),
-            form: Form::Card,
-        },
+        Kind::new("database", "Database")
+            .doc("keeps records and finds them again")
+            .aliases(&["db", "sql", "rdbms"])
+            .emblem(Emblem::Glyph(&icons::DATABASE))
+            .form(Form::Cylinder(REPLICAS)),
+        Kind::new("postgres", "PostgreSQL")
+            .doc("a PostgreSQL database")
+            .aliases(&["postgresql", "pg"])
+            .accent("#4169E1")
+            .emblem(Emblem::Logo(&icons::POSTGRESQL))
+            .form(Form::Cylinder(REPLICAS)),
+        Kind::new("cache", "Cache")
+            .doc("keeps answers in memory")
+            .aliases(&["in-memory"])
+            .accent("teal")
+            .emblem(Emblem::Glyph(&icons::BOLT))
+            .form(Form::Chip(HIT)),
+        Kind::new("redis", "Redis")
+            .doc("a Redis store")
+            .accent("#FF4438")
+            .emblem(Emblem::Logo(&icons::REDIS))
+            .form(Form::Chip(HIT)),
+        Kind::new("bucket", "Bucket")
+            .doc("keeps objects of any kind")
+            .aliases(&["object-storage", "object-store", "blob", "s3"])
+            .emblem(Emblem::Glyph(&icons::BUCKET))
+            .form(Form::Bucket),
+        Kind::new("file", "File")
+            .doc("a document or a data set")
+            .aliases(&["document"])
+            .accent("gray")
+            .emblem(Emblem::Glyph(&icons::FILE))
+            .form(Form::Document),
+        Kind::new("file-storage", "File storage")
+            .doc("folders that many machines share")
+            .aliases(&["folder", "nfs"])
+            .emblem(Emblem::Glyph(&icons::FOLDER)),
+        Kind::new("volume", "Volume")
+            .doc("a disk")
+            .aliases(&["disk", "block-storage"])
+            .emblem(Emblem::Glyph(&icons::DISC)),
+        Kind::new("search-index", "Search index")
+            .doc("finds text and facets fast")
+            .aliases(&["search"])
+            .emblem(Emblem::Glyph(&icons::DATABASE_SEARCH))
+            .form(Form::Cylinder(REPLICAS)),
+        Kind::new("data-warehouse", "Data warehouse")
+            .doc("keeps history for analysis")
+            .aliases(&["warehouse", "dwh"])
+            .emblem(Emblem::Glyph(&icons::BUILDING_WAREHOUSE))
+            .form(Form::Cylinder(REPLICAS)),
+        Kind::new("data-lake", "Data lake")
+            .doc("keeps raw data of every shape")
+            .aliases(&["lake"])
+            .emblem(Emblem::Glyph(&icons::DROPLET))
+            .form(Form::Cylinder(REPLICAS)),
+        Kind::new("pipeline", "Pipeline")
+            .doc("moves data and changes it on the way")
+            .aliases(&["data-pipeline", "etl"])
+            .emblem(Emblem::Glyph(&icons::PIPELINE)),
     ],
 };

@@ -1,103 +1,59 @@
 //! What requests pass through.
 
-use kinograph_plugin_sdk::draw::{Emblem, forms::bar::Ends};
+use kinograph_plugin_sdk::catalog::{Category, Emblem, Ends, Form, Kind, TARGETS};
 
-use super::{Category, Kind};
-use crate::{form::Form, icons};
+use crate::icons;
 
 /// What requests pass through.
-pub(super) static NETWORK: Category = Category {
+pub(super) const NETWORK: Category = Category {
     name: "network",
+    accent: Some("violet"),
     kinds: &[
-        Kind {
-            id: "gateway",
-            title: "Gateway",
-            doc: "the entrance to a network or a system",
-            aliases: &["ingress"],
-            accent: Some("violet"),
-            emblem: Emblem::Glyph(&icons::DOOR_ENTER),
-            form: Form::Bar(Ends::Hexagon),
-        },
-        Kind {
-            id: "api-gateway",
-            title: "API gateway",
-            doc: "one entrance to many services",
-            aliases: &["apigw"],
-            accent: Some("violet"),
-            emblem: Emblem::Glyph(&icons::API_APP),
-            form: Form::Bar(Ends::Hexagon),
-        },
-        Kind {
-            id: "load-balancer",
-            title: "Load balancer",
-            doc: "shares requests out among targets",
-            aliases: &["lb", "balancer"],
-            accent: Some("violet"),
-            emblem: Emblem::None,
-            form: Form::Fan,
-        },
-        Kind {
-            id: "reverse-proxy",
-            title: "Reverse proxy",
-            doc: "answers for the servers behind it",
-            aliases: &["proxy"],
-            accent: Some("violet"),
-            emblem: Emblem::Glyph(&icons::ARROWS_EXCHANGE),
-            form: Form::Bar(Ends::Hexagon),
-        },
-        Kind {
-            id: "cdn",
-            title: "CDN",
-            doc: "keeps copies near the people who ask for them",
-            aliases: &["edge", "content-delivery"],
-            accent: Some("violet"),
-            emblem: Emblem::Glyph(&icons::WORLD_SHARE),
-            form: Form::Card,
-        },
-        Kind {
-            id: "dns",
-            title: "DNS",
-            doc: "turns names into addresses",
-            aliases: &["name-server"],
-            accent: Some("violet"),
-            emblem: Emblem::Glyph(&icons::WORLD_WWW),
-            form: Form::Card,
-        },
-        Kind {
-            id: "firewall",
-            title: "Firewall",
-            doc: "lets through only what it is told to",
-            aliases: &["waf"],
-            accent: Some("red"),
-            emblem: Emblem::Glyph(&icons::WALL),
-            form: Form::Card,
-        },
-        Kind {
-            id: "vpn",
-            title: "VPN",
-            doc: "a private way through a public network",
-            aliases: &["tunnel"],
-            accent: Some("violet"),
-            emblem: Emblem::Glyph(&icons::SHIELD_LOCK),
-            form: Form::Card,
-        },
-        Kind {
-            id: "internet",
-            title: "Internet",
-            doc: "the public network",
-            aliases: &["www"],
-            accent: Some("gray"),
-            emblem: Emblem::Glyph(&icons::WORLD),
-            form: Form::Cloud,
-        },
-        Kind {
-            id: "cloud",
-            title: "Cloud",
-            doc: "whatever runs somewhere else",
-            aliases: &[],
-            accent: Some("gray"),
-            emblem: Emblem::None,
-            form: Form::Cloud,
-        },
+        Kind::new("gateway", "Gateway")
+            .doc("the entrance to a network or a system")
+            .aliases(&["ingress"])
+            .emblem(Emblem::Glyph(&icons::DOOR_ENTER))
+            .form(Form::Bar(Ends::Hexagon)),
+        Kind::new("api-gateway", "API gateway")
+            .doc("one entrance to many services")
+            .aliases(&["apigw"])
+            .emblem(Emblem::Glyph(&icons::API_APP))
+            .form(Form::Bar(Ends::Hexagon)),
+        Kind::new("load-balancer", "Load balancer")
+            .doc("shares requests out among targets")
+            .aliases(&["lb", "balancer"])
+            .form(Form::Fan(TARGETS)),
+        Kind::new("reverse-proxy", "Reverse proxy")
+            .doc("answers for the servers behind it")
+            .aliases(&["proxy"])
+            .emblem(Emblem::Glyph(&icons::ARROWS_EXCHANGE))
+            .form(Form::Bar(Ends::Hexagon)),
+        Kind::new("cdn", "CDN")
+            .doc("keeps copies near the people who ask for them")
+            .aliases(&["edge", "content-delivery"])
+            .emblem(Emblem::Glyph(&icons::WORLD_SHARE)),
+        Kind::new("dns", "DNS")
+            .doc("turns names into addresses")
+            .aliases(&["name-server"])
+            .emblem(Emblem::Glyph(&icons::WORLD_WWW)),
+        Kind::new("firewall", "Firewall")
+            .doc("lets through only what it is told to")
+            .aliases(&["waf"])
+            .accent("red")
+            .emblem(Emblem::Glyph(&icons::WALL)),
+        Kind::new("vpn", "VPN")
+            .doc("a private way through a public network")
+            .aliases(&["tunnel"])
+            .emblem(Emblem::Glyph(&icons::SHIELD_LOCK)),
+        Kind::new("internet", "Internet")
+            .doc("the public network")
+            .aliases(&["www"])
+            .accent("gray")
+            .emblem(Emblem::Glyph(&icons::WORLD))
+            .form(Form::Cloud),
+        Kind::new("cloud", "Cloud")
+            .doc("whatever runs somewhere else")
+            .accent("gray")
+            .form(Form::Cloud),
     ],
 };

@@ -1,143 +1,92 @@
 //! What surrounds a system: security, observability, delivery and the rest.
 
-use kinograph_plugin_sdk::draw::Emblem;
+use kinograph_plugin_sdk::catalog::{Category, Emblem, Form, Kind};
 
-use super::{Category, Kind};
-use crate::{form::Form, icons};
+use crate::icons;
 
 /// What keeps others out.
-pub(super) static SECURITY: Category = Category {
+pub(super) const SECURITY: Category = Category {
     name: "security",
+    accent: Some("pink"),
     kinds: &[
-        Kind {
-            id: "auth",
-            title: "Identity provider",
-            doc: "knows who someone is",
-            aliases: &["idp", "sso", "identity", "identity-provider"],
-            accent: Some("pink"),
-            emblem: Emblem::Glyph(&icons::LOCK_ACCESS),
-            form: Form::Card,
-        },
-        Kind {
-            id: "secrets",
-            title: "Secret store",
-            doc: "keeps keys and passwords",
-            aliases: &["secret-store", "kms"],
-            accent: Some("pink"),
-            emblem: Emblem::Glyph(&icons::KEY),
-            form: Form::Card,
-        },
+        Kind::new("auth", "Identity provider")
+            .doc("knows who someone is")
+            .aliases(&["idp", "sso", "identity", "identity-provider"])
+            .emblem(Emblem::Glyph(&icons::LOCK_ACCESS)),
+        Kind::new("secrets", "Secret store")
+            .doc("keeps keys and passwords")
+            .aliases(&["secret-store", "kms"])
+            .emblem(Emblem::Glyph(&icons::KEY)),
     ],
 };
 
 /// What watches.
-pub(super) static OBSERVABILITY: Category = Category {
+pub(super) const OBSERVABILITY: Category = Category {
     name: "observability",
+    accent: Some("pink"),
     kinds: &[
-        Kind {
-            id: "monitor",
-            title: "Monitoring",
-            doc: "watches how the system does",
-            aliases: &["monitoring", "metrics", "observability"],
-            accent: Some("pink"),
-            emblem: Emblem::Glyph(&icons::ACTIVITY),
-            form: Form::Card,
-        },
-        Kind {
-            id: "logs",
-            title: "Logs",
-            doc: "keeps what programs say",
-            aliases: &["logging"],
-            accent: Some("pink"),
-            emblem: Emblem::Glyph(&icons::LOGS),
-            form: Form::Card,
-        },
-        Kind {
-            id: "dashboard",
-            title: "Dashboard",
-            doc: "shows figures at a glance",
-            aliases: &[],
-            accent: Some("pink"),
-            emblem: Emblem::Glyph(&icons::LAYOUT_DASHBOARD),
-            form: Form::Card,
-        },
+        Kind::new("monitor", "Monitoring")
+            .doc("watches how the system does")
+            .aliases(&["monitoring", "metrics", "observability"])
+            .emblem(Emblem::Glyph(&icons::ACTIVITY)),
+        Kind::new("logs", "Logs")
+            .doc("keeps what programs say")
+            .aliases(&["logging"])
+            .emblem(Emblem::Glyph(&icons::LOGS)),
+        Kind::new("dashboard", "Dashboard")
+            .doc("shows figures at a glance")
+            .emblem(Emblem::Glyph(&icons::LAYOUT_DASHBOARD)),
     ],
 };
 
 /// How code gets there.
-pub(super) static DELIVERY: Category = Category {
+pub(super) const DELIVERY: Category = Category {
     name: "delivery",
+    accent: Some("gray"),
     kinds: &[
-        Kind {
-            id: "repository",
-            title: "Repository",
-            doc: "keeps the history of code",
-            aliases: &["repo", "git-repo"],
-            accent: Some("gray"),
-            emblem: Emblem::Glyph(&icons::GIT_BRANCH),
-            form: Form::Card,
-        },
-        Kind {
-            id: "ci",
-            title: "CI pipeline",
-            doc: "builds, tests and ships code",
-            aliases: &["cicd", "ci-cd"],
-            accent: Some("gray"),
-            emblem: Emblem::Glyph(&icons::INFINITY),
-            form: Form::Card,
-        },
+        Kind::new("repository", "Repository")
+            .doc("keeps the history of code")
+            .aliases(&["repo", "git-repo"])
+            .emblem(Emblem::Glyph(&icons::GIT_BRANCH)),
+        Kind::new("ci", "CI pipeline")
+            .doc("builds, tests and ships code")
+            .aliases(&["cicd", "ci-cd"])
+            .emblem(Emblem::Glyph(&icons::INFINITY)),
     ],
 };
 
 /// What has learned.
-pub(super) static INTELLIGENCE: Category = Category {
+pub(super) const INTELLIGENCE: Category = Category {
     name: "ai",
+    accent: Some("violet"),
     kinds: &[
-        Kind {
-            id: "llm",
-            title: "Language model",
-            doc: "answers in words",
-            aliases: &["chatbot"],
-            accent: Some("violet"),
-            emblem: Emblem::Glyph(&icons::MESSAGE_CHATBOT),
-            form: Form::Card,
-        },
-        Kind {
-            id: "model",
-            title: "Model",
-            doc: "predicts from what it has learned",
-            aliases: &["ml-model"],
-            accent: Some("violet"),
-            emblem: Emblem::Glyph(&icons::BRAIN),
-            form: Form::Card,
-        },
+        Kind::new("llm", "Language model")
+            .doc("answers in words")
+            .aliases(&["chatbot"])
+            .emblem(Emblem::Glyph(&icons::MESSAGE_CHATBOT)),
+        Kind::new("model", "Model")
+            .doc("predicts from what it has learned")
+            .aliases(&["ml-model"])
+            .emblem(Emblem::Glyph(&icons::BRAIN)),
     ],
 };
 
 /// What money passes through.
-pub(super) static BUSINESS: Category = Category {
+pub(super) const BUSINESS: Category = Category {
     name: "business",
-    kinds: &[Kind {
-        id: "payment",
-        title: "Payment provider",
-        doc: "takes payments",
-        aliases: &["payment-provider", "psp"],
-        accent: Some("green"),
-        emblem: Emblem::Glyph(&icons::CREDIT_CARD),
-        form: Form::Card,
-    }],
+    accent: Some("green"),
+    kinds: &[Kind::new("payment", "Payment provider")
+        .doc("takes payments")
+        .aliases(&["payment-provider", "psp"])
+        .emblem(Emblem::Glyph(&icons::CREDIT_CARD))],
 };
 
 /// What is said about the picture.
-pub(super) static ANNOTATION: Category = Category {
+pub(super) const ANNOTATION: Category = Category {
     name: "annotation",
-    kinds: &[Kind {
-        id: "note",
-        title: "Note",
-        doc: "a remark",
-        aliases: &["comment", "annotation"],
-        accent: Some("amber"),
-        emblem: Emblem::None,
-        form: Form::Note,
-    }],
+    accent: Some("amber"),
+    kinds: &[Kind::new("note", "Note")
+        .doc("a remark")
+        .aliases(&["comment", "annotation"])
+        .form(Form::Note)],
 };

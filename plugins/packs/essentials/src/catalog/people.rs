@@ -1,49 +1,30 @@
 //! People.
 
-use kinograph_plugin_sdk::draw::Emblem;
+use kinograph_plugin_sdk::catalog::{Category, Emblem, Form, Kind};
 
-use super::{Category, Kind};
-use crate::{form::Form, icons};
+use crate::icons;
 
 /// People.
-pub(super) static PEOPLE: Category = Category {
+pub(super) const PEOPLE: Category = Category {
     name: "people",
+    accent: Some("indigo"),
     kinds: &[
-        Kind {
-            id: "person",
-            title: "Person",
-            doc: "someone who uses the system",
-            aliases: &["user", "actor", "customer"],
-            accent: Some("indigo"),
-            emblem: Emblem::None,
-            form: Form::Avatar { crowd: false },
-        },
-        Kind {
-            id: "team",
-            title: "Team",
-            doc: "several people who use or run the system",
-            aliases: &["users", "people"],
-            accent: Some("indigo"),
-            emblem: Emblem::None,
-            form: Form::Avatar { crowd: true },
-        },
-        Kind {
-            id: "bot",
-            title: "Bot",
-            doc: "a program that acts for someone",
-            aliases: &["agent", "robot"],
-            accent: Some("indigo"),
-            emblem: Emblem::Glyph(&icons::ROBOT),
-            form: Form::Card,
-        },
-        Kind {
-            id: "organization",
-            title: "Organization",
-            doc: "a company or an authority",
-            aliases: &["company", "org"],
-            accent: Some("gray"),
-            emblem: Emblem::Glyph(&icons::BUILDING),
-            form: Form::Card,
-        },
+        Kind::new("person", "Person")
+            .doc("someone who uses the system")
+            .aliases(&["user", "actor", "customer"])
+            .form(Form::Person),
+        Kind::new("team", "Team")
+            .doc("several people who use or run the system")
+            .aliases(&["users", "people"])
+            .form(Form::Crowd),
+        Kind::new("bot", "Bot")
+            .doc("a program that acts for someone")
+            .aliases(&["agent", "robot"])
+            .emblem(Emblem::Glyph(&icons::ROBOT)),
+        Kind::new("organization", "Organization")
+            .doc("a company or an authority")
+            .aliases(&["company", "org"])
+            .accent("gray")
+            .emblem(Emblem::Glyph(&icons::BUILDING)),
     ],
 };

@@ -37,6 +37,20 @@ pub struct Bar {
 }
 
 impl Bar {
+    /// A bar of the usual least width: a bus is long.
+    #[must_use]
+    pub fn new(emblem: Emblem, ends: Ends) -> Self {
+        let least_width = match ends {
+            Ends::Hexagon => 152.0,
+            Ends::Round => 208.0,
+        };
+        Self {
+            emblem,
+            ends,
+            least_width,
+        }
+    }
+
     /// The visual of one node.
     #[must_use]
     pub fn draw(&self, studio: &mut Studio<'_>, node: &Node) -> Visual {
