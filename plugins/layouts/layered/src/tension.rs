@@ -11,6 +11,11 @@
 //! than the arc can hold. A body passes the kinks of soft arcs as long as its
 //! way still pays, as in the long-step rule of the dual simplex.
 
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, VecDeque},
+};
+
 /// A relation between two numbers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Arc {
@@ -88,13 +93,16 @@ pub(crate) fn relax(arcs: &[Arc], x: Vec<i64>, budget: u64) -> Vec<i64> {
 
 const NONE: usize = usize::MAX;
 
+/// What a body meets: how far away, by which arc and at which of its vertices.
+type Obstacle = (i64, usize, usize);
+
 /// The forest of tight arcs. Its trees are the rigid bodies.
 struct Bodies<'a> {
     arcs: &'a [Arc],
     x: Vec<i64>,
-    /// The arcs at vertex `v` are `incident[starts[v]..starts[v + 1]]`.
+    /// The arcs at vertex `v` are `incident[starts[v]..starts[v + 1]]`, each with its other end.
     starts: Vec<usize>,
-    incident: Vec<usize>,
+    incident: Vec<(usize, usize)>,
     in_tree: Vec<bool>,
     /// On which side of its kink a soft arc outside the forest is: 1 where it is stretched, -1 where it is squeezed.
     side: Vec<i64>,
@@ -102,10 +110,15 @@ struct Bodies<'a> {
     up: Vec<usize>,
     /// How the cost grows when the subtree moves right and the arcs of the forest exert no force.
     pull: Vec<i64>,
+    /// How many vertices the subtree has.
+    size: Vec<usize>,
+    /// The last round in which a body held the vertex.
     mark: Vec<u32>,
     round: u32,
+    /// What the body that moves meets, as `obstacles` finds it; kept for its memory.
+    met: Vec<Reverse<Obstacle>>,
     /// Roots of bodies that may want to move. First come, first served: bodies then grow alike.
-    restless: std::collections::VecDeque<usize>,
+    restless: VecDeque<usize>,
     budget: u64,
 }
 
@@ -121,12 +134,12 @@ impl<'a> Bodies<'a> {
             starts[v + 1] += starts[v];
         }
         let mut fill = starts.clone();
-        let mut incident = vec![0; 2 * arcs.len()];
+        let mut incident = vec![(0, 0); 2 * arcs.len()];
         let mut pull = vec![0; count];
         let mut side = vec![0; arcs.len()];
         for (a, arc) in arcs.iter().enumerate() {
-            for v in [arc.tail, arc.head] {
-                incident[fill[v]] = a;
+            for (v, other) in [(arc.tail, arc.head), (arc.head, arc.tail)] {
+                incident[fill[v]] = (a, other);
                 fill[v] += 1;
             }
             debug_assert_ne!(arc.tail, arc.head, "an arc joins two numbers");
@@ -149,8 +162,10 @@ impl<'a> Bodies<'a> {
             side,
             up: vec![NONE; count],
             pull,
+            size: vec![1; count],
             mark: vec![0; count],
             round: 0,
+            met: Vec::new(),
             restless: (0..count).collect(),
             budget,
             x,
@@ -215,6 +230,17 @@ impl<'a> Bodies<'a> {
         }
     }
 
+    /// Changes the sizes of `v` and all above it.
+    fn resize(&mut self, mut v: usize, change: impl Fn(usize) -> usize) {
+        loop {
+            self.size[v] = change(self.size[v]);
+            if self.up[v] == NONE {
+                return;
+            }
+            v = self.other(self.up[v], v);
+        }
+    }
+
     /// The direction in which the subtree of `v` tears itself off, if it does.
     fn strain(&self, v: usize) -> Option<i64> {
         let a = self.up[v];
@@ -237,6 +263,8 @@ impl<'a> Bodies<'a> {
         let above = self.other(a, v);
         self.up[v] = NONE;
         self.in_tree[a] = false;
+        let size = self.size[v];
+        self.resize(above, |all| all - size);
         let root = self.add_pull(above, -self.pull[v]);
         if let Some(weight) = self.arcs[a].weight {
             self.side[a] = direction * self.sign(a, v);
@@ -244,64 +272,59 @@ impl<'a> Bodies<'a> {
             self.add_pull(above, -direction * weight);
         }
         // It does not matter which of the two moves, so the smaller one does.
-        let subtree_is_smaller = self.is_smaller(v, root);
-        self.restless.extend(if subtree_is_smaller {
+        self.restless.extend(if size <= self.size[root] {
             [v, root]
         } else {
             [root, v]
         });
     }
 
-    /// Whether the body of `a` has no more members than that of `b`, found in
-    /// a time proportional to the smaller one.
-    fn is_smaller(&mut self, a: usize, b: usize) -> bool {
-        self.round += 2;
-        let mut walks = [Walk::new(a, self.round - 1), Walk::new(b, self.round)];
-        loop {
-            for walk in &mut walks {
-                if !walk.step(self) {
-                    let steps = walk.members.len();
-                    let first = walk.members[0] == a;
-                    self.spend(2 * steps);
-                    return first;
-                }
-            }
-        }
-    }
-
     /// The vertices of the body whose root this is, all marked with the present round.
     fn body(&mut self, root: usize) -> Vec<usize> {
         self.round += 1;
-        let mut walk = Walk::new(root, self.round);
-        while walk.step(self) {}
-        walk.members
+        self.mark[root] = self.round;
+        let mut members = Vec::with_capacity(self.size[root]);
+        members.push(root);
+        let mut next = 0;
+        while let Some(&v) = members.get(next) {
+            next += 1;
+            for &(a, other) in &self.incident[self.starts[v]..self.starts[v + 1]] {
+                if self.in_tree[a] && self.mark[other] != self.round {
+                    self.mark[other] = self.round;
+                    members.push(other);
+                }
+            }
+        }
+        members
     }
 
-    /// What a body meets when it moves: how far away, by which arc and at which of its vertices.
-    fn obstacles(&mut self, members: &[usize], direction: i64) -> Vec<(i64, usize, usize)> {
-        let mut met = Vec::new();
+    /// What a body meets when it moves. What lies behind the first hard arc is left out.
+    fn obstacles(&mut self, members: &[usize], direction: i64) -> BinaryHeap<Reverse<Obstacle>> {
+        let mut met = std::mem::take(&mut self.met);
+        met.clear();
+        let mut wall = i64::MAX;
         let mut steps = 0;
         for &v in members {
-            for i in self.starts[v]..self.starts[v + 1] {
-                let a = self.incident[i];
-                steps += 1;
-                if self.in_tree[a] || self.mark[self.other(a, v)] == self.round {
+            let incident = &self.incident[self.starts[v]..self.starts[v + 1]];
+            steps += incident.len();
+            for &(a, other) in incident {
+                if self.mark[other] == self.round {
                     continue;
                 }
                 let growth = direction * self.sign(a, v);
-                let stretch = self.stretch(a);
-                if self.arcs[a].weight.is_none() {
-                    if growth < 0 {
-                        met.push((stretch, a, v));
+                let distance = self.stretch(a).abs();
+                let is_hard = self.arcs[a].weight.is_none();
+                let side = if is_hard { 1 } else { self.side[a] };
+                if growth * side < 0 && distance <= wall {
+                    met.push(Reverse((distance, a, v)));
+                    if is_hard {
+                        wall = distance;
                     }
-                } else if growth * self.side[a] < 0 {
-                    met.push((stretch.abs(), a, v));
                 }
             }
         }
         self.spend(steps);
-        met.sort_unstable();
-        met
+        BinaryHeap::from(met)
     }
 
     /// Moves the body of `root` to where its cost is least or something stops it, and joins it there.
@@ -311,7 +334,8 @@ impl<'a> Bodies<'a> {
         let mut gain = self.pull[root].abs();
         let mut joint = None;
         let mut passed = Vec::new();
-        for (distance, a, v) in self.obstacles(&members, direction) {
+        let mut met = self.obstacles(&members, direction);
+        while let Some(Reverse((distance, a, v))) = met.pop() {
             match self.arcs[a].weight {
                 Some(weight) if gain > 2 * weight => {
                     gain -= 2 * weight;
@@ -323,6 +347,7 @@ impl<'a> Bodies<'a> {
                 }
             }
         }
+        self.met = met.into_vec();
         let (distance, a, v) =
             joint.expect("the cost is bounded below, so that something stops a body");
         for &member in &members {
@@ -350,6 +375,8 @@ impl<'a> Bodies<'a> {
         self.make_root(v);
         self.in_tree[a] = true;
         self.up[v] = a;
+        let size = self.size[v];
+        self.resize(other, |all| all + size);
         let root = self.add_pull(other, self.pull[v]);
         self.restless.push_back(root);
     }
@@ -362,49 +389,16 @@ impl<'a> Bodies<'a> {
             top = self.other(self.up[top], top);
             path.push(top);
         }
-        let total = self.pull[top];
+        let (pull, size) = (self.pull[top], self.size[top]);
         for i in (1..path.len()).rev() {
             self.up[path[i]] = self.up[path[i - 1]];
-            self.pull[path[i]] = total - self.pull[path[i - 1]];
+            self.pull[path[i]] = pull - self.pull[path[i - 1]];
+            self.size[path[i]] = size - self.size[path[i - 1]];
         }
         self.up[v] = NONE;
-        self.pull[v] = total;
+        self.pull[v] = pull;
+        self.size[v] = size;
         self.spend(path.len());
-    }
-}
-
-/// A walk through a body.
-struct Walk {
-    members: Vec<usize>,
-    next: usize,
-    round: u32,
-}
-
-impl Walk {
-    fn new(root: usize, round: u32) -> Self {
-        Self {
-            members: vec![root],
-            next: 0,
-            round,
-        }
-    }
-
-    /// Visits one more member; false when there is none.
-    fn step(&mut self, bodies: &mut Bodies<'_>) -> bool {
-        let Some(&v) = self.members.get(self.next) else {
-            return false;
-        };
-        self.next += 1;
-        bodies.mark[v] = self.round;
-        for i in bodies.starts[v]..bodies.starts[v + 1] {
-            let a = bodies.incident[i];
-            let other = bodies.other(a, v);
-            if bodies.in_tree[a] && bodies.mark[other] != self.round {
-                bodies.mark[other] = self.round;
-                self.members.push(other);
-            }
-        }
-        true
     }
 }
 
