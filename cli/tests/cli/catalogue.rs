@@ -56,6 +56,57 @@ fn kinds_are_data_too() {
     assert_eq!(one.as_array().map(Vec::len), Some(1));
 }
 
+#[test]
+fn kinds_are_narrowed_and_counted() {
+    let all = run(&["kinds"]).exits_with(0);
+    assert!(all.text().contains("\ndata ("), "{}", all.text());
+    assert!(all.text().ends_with(" packs\n") || all.text().ends_with(" pack\n"));
+
+    let data = run(&["kinds", "--category", "Data", "--json"]).json();
+    let data = data.as_array().expect("kinds are a list");
+    assert!(!data.is_empty() && data.iter().all(|kind| kind["category"] == "data"));
+    let both = run(&["kinds", "--json", "load", "balancer"]).json();
+    assert!(
+        both.as_array()
+            .is_some_and(|kinds| kinds.iter().any(|kind| kind["id"] == "load-balancer")),
+        "{both}"
+    );
+    let own = run(&["kinds", "--json", "--pack", "essentials"]).json();
+    assert!(
+        own.as_array()
+            .is_some_and(|kinds| kinds.iter().all(|kind| kind["pack"] == "essentials"))
+    );
+    run(&["kinds", "--pack", "essential"])
+        .exits_with(2)
+        .complains(&["the pack \"essential\"", "did you mean \"essentials\"?"]);
+    run(&["kinds", "--category", "nothing"])
+        .exits_with(2)
+        .complains(&["the category \"nothing\"", "there are ", "data"]);
+}
+
+/// The fields that the help promises.
+#[test]
+fn the_fields_of_a_kind_are_those_that_the_help_names() {
+    let help = run(&["kinds", "--help"]).exits_with(0);
+    let kinds = run(&["kinds", "--json"]).json();
+    let kinds = kinds.as_array().expect("kinds are a list");
+    let keys = |value: &serde_json::Value| -> Vec<String> {
+        let object = value.as_object().expect("it is an object");
+        object.keys().cloned().collect()
+    };
+    let promised = "accent aliases category container doc id pack params ports title";
+    assert_eq!(keys(&kinds[0]).join(" "), promised);
+    let param = kinds.iter().find_map(|kind| kind["params"].get(0));
+    let promised = "choices default doc key kind maximum minimum";
+    assert_eq!(keys(param.expect("some kind has one")).join(" "), promised);
+    for field in promised
+        .split(' ')
+        .chain(keys(&kinds[0]).iter().map(String::as_str))
+    {
+        assert!(help.text().contains(field), "{field} is not documented");
+    }
+}
+
 /// What `kinds` shows as an example is a diagram.
 #[test]
 fn the_example_of_every_kind_is_valid() {

@@ -1,123 +1,18 @@
-//! `kinograph kinds`: what nodes can be.
-
-use std::collections::BTreeMap;
+//! One kind: what may be written beside it.
 
 use anstyle::Style;
-use kinograph_core::{KindSpec, ParamSpec, ParamType, Side, Value, diagnostic::nearest};
+use kinograph_core::{KindSpec, ParamSpec, ParamType, Side, Value};
 
 use crate::{
-    failure::{Failure, Status},
-    report::{HEADING, QUIET, Report, STRONG},
+    report::{HEADING, QUIET, STRONG},
     table::Table,
-    toolkit::{PluginLimits, Plugins},
 };
 
-const NOTES: &str = "\
-The name or alias of a kind shows its parameters and ports; anything else
-is searched for.
+/// How many related kinds are named.
+const MOST_RELATED: usize = 12;
 
-Examples:
-  kinograph kinds                 List everything by category
-  kinograph kinds queue           Search names, titles, descriptions and categories
-  kinograph kinds postgres        Tell about one: its parameters and ports
-  kinograph kinds --json postgres";
-
-/// Look up what nodes can be
-#[derive(Debug, clap::Args)]
-#[command(after_help = NOTES)]
-pub(crate) struct Args {
-    /// A name, or a word to search for
-    query: Option<String>,
-
-    /// Print them as JSON
-    #[arg(long)]
-    json: bool,
-}
-
-pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
-    let plugins = Plugins::open(PluginLimits::default(), report)?;
-    let all = plugins.kinds().specs();
-    let query = args.query.as_deref().unwrap_or_default();
-    let exact: Vec<&KindSpec> = all.iter().filter(|kind| is_called(kind, query)).collect();
-    let found = match exact.as_slice() {
-        [_] => exact,
-        _ => all.iter().filter(|kind| matches(kind, query)).collect(),
-    };
-    if found.is_empty() && !query.is_empty() {
-        return Err(nothing_found(all, query));
-    }
-    if args.json {
-        report.print_json(&found)?;
-    } else if let ([kind], true) = (
-        found.as_slice(),
-        found.iter().any(|kind| is_called(kind, query)),
-    ) {
-        report.print(&details(kind))?;
-    } else {
-        report.print(&list(&found))?;
-    }
-    Ok(Status::Done)
-}
-
-fn is_called(kind: &KindSpec, name: &str) -> bool {
-    kind.id == name
-        || kind.aliases.iter().any(|alias| alias == name)
-        || name
-            .split_once('/')
-            .is_some_and(|(pack, id)| kind.pack == pack && kind.id == id)
-}
-
-fn matches(kind: &KindSpec, query: &str) -> bool {
-    let query = query.to_lowercase();
-    let KindSpec {
-        pack,
-        id,
-        title,
-        doc,
-        category,
-        aliases,
-        ..
-    } = kind;
-    [pack, id, title, doc, category]
-        .into_iter()
-        .chain(aliases)
-        .any(|text| text.to_lowercase().contains(&query))
-}
-
-fn nothing_found(all: &[KindSpec], query: &str) -> Failure {
-    let names = all
-        .iter()
-        .flat_map(|kind| std::iter::once(&kind.id).chain(&kind.aliases));
-    let failure = Failure::new(format!("no kind matches \"{query}\""));
-    match nearest(query, names.map(String::as_str)) {
-        Some(near) => failure.hint(format!("did you mean \"{near}\"?")),
-        None => failure.hint("`kinograph kinds` lists them all"),
-    }
-}
-
-/// Kinds under their categories.
-fn list(kinds: &[&KindSpec]) -> String {
-    let mut categories = BTreeMap::<&str, Table<3>>::new();
-    for kind in kinds {
-        let row = [&kind.id, &kind.title, &kind.doc];
-        categories.entry(&kind.category).or_default().row(row);
-    }
-    // All categories share their columns.
-    let widths = categories.values().fold([0; 3], |widths, table| {
-        let own = table.widths();
-        std::array::from_fn(|column| widths[column].max(own[column]))
-    });
-    let sections: Vec<String> = categories
-        .iter()
-        .map(|(category, table)| {
-            let rows = table.render(widths, [STRONG, Style::new(), QUIET]);
-            format!("{HEADING}{category}{HEADING:#}\n{rows}")
-        })
-        .collect();
-    sections.join("\n")
-}
-
-fn details(kind: &KindSpec) -> String {
+/// Everything about a kind; `related` are those that the same words find.
+pub(super) fn details(kind: &KindSpec, related: &[&KindSpec]) -> String {
     let KindSpec {
         pack,
         id,
@@ -155,7 +50,26 @@ fn details(kind: &KindSpec) -> String {
         let rows = table.render(table.widths(), [STRONG, Style::new(), QUIET]);
         text += &format!("\n{HEADING}Ports{HEADING:#}\n{rows}");
     }
+    text += &see_also(kind, related);
     text + &format!("\n{HEADING}Example{HEADING:#}\n{}", example(kind))
+}
+
+/// The other kinds that were found, by name.
+fn see_also(kind: &KindSpec, related: &[&KindSpec]) -> String {
+    let others: Vec<&str> = related
+        .iter()
+        .filter(|other| (&other.pack, &other.id) != (&kind.pack, &kind.id))
+        .map(|other| other.id.as_str())
+        .collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    let shown = others[..others.len().min(MOST_RELATED)].join(", ");
+    let more = match others.len().saturating_sub(MOST_RELATED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("\n{HEADING}See also{HEADING:#}\n  {shown}{more}\n")
 }
 
 /// How an author writes a node of this kind.
