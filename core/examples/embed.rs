@@ -104,6 +104,7 @@ pub(crate) fn shop() -> Diagram {
                 },
             ),
         ]),
+        legend: Vec::new(),
         motion: Motion::default(),
     }
 }

@@ -34,6 +34,8 @@ pub struct Diagram {
     pub ports: Table<PortIx, Port>,
     /// What joins them, in the order written.
     pub edges: Table<EdgeIx, Edge>,
+    /// What colours and lines mean; none is drawn when it is empty.
+    pub legend: Vec<LegendEntry>,
     /// What moves in a moving picture.
     pub motion: Motion,
 }
@@ -160,6 +162,25 @@ pub struct Edge {
     pub flow: Option<Flow>,
     /// Where the author wrote it.
     pub span: Option<Span>,
+}
+
+/// A line of the legend.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LegendEntry {
+    /// What is explained.
+    pub sample: Sample,
+    /// What it means.
+    pub text: String,
+}
+
+/// What a line of the legend shows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sample {
+    /// A node of this style.
+    Node(NodeStyle),
+    /// An edge of this style.
+    Edge(EdgeStyle),
 }
 
 /// What moves in a moving picture.

@@ -67,6 +67,7 @@ pub(crate) fn diagram(nodes: &[&str], edges: &[(usize, usize)]) -> Diagram {
         containers: Table::new(),
         ports: Table::new(),
         edges: edges.iter().map(edge).collect(),
+        legend: Vec::new(),
         motion: Motion::default(),
     }
 }

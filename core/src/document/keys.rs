@@ -10,6 +10,7 @@ pub(crate) const FILE: &[&str] = &[
     "layout",
     "packs",
     "styles",
+    "legend",
     "nodes",
     "edges",
     "motion",

@@ -15,8 +15,9 @@ mod yaml;
 pub use dump::dump;
 pub use limits::{LimitError, Limits};
 pub use model::{
-    Action, Arrow, Document, EdgeDecl, EndRef, Flow, LayoutDecl, Literal, Motion, NodeDecl,
-    PackPin, ParamDecl, PortDecl, Position, Spanned, Step, StyleDecl, StyleProps, StyleUse,
+    Action, Arrow, Document, EdgeDecl, EndRef, Flow, LayoutDecl, LegendDecl, LegendEntryDecl,
+    Literal, Motion, NodeDecl, PackPin, ParamDecl, PortDecl, Position, Spanned, Step, StyleDecl,
+    StyleProps, StyleUse,
 };
 
 use crate::{

@@ -165,6 +165,7 @@ impl Thing {
         match self.role {
             Role::EdgeLabel => format!("the label of \"{}\"", self.id),
             Role::Heading => "the heading".to_owned(),
+            Role::Legend => "the legend".to_owned(),
             role => format!("{} \"{}\"", role.name(), self.id),
         }
     }

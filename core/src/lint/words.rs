@@ -36,7 +36,13 @@ pub(super) struct Text {
 
 /// Adds text that cannot be read.
 pub(super) fn find(findings: &mut Vec<Finding>, sheet: &Sheet<'_>, options: &LintOptions) {
-    for role in [Role::Heading, Role::Container, Role::Node, Role::EdgeLabel] {
+    for role in [
+        Role::Heading,
+        Role::Legend,
+        Role::Container,
+        Role::Node,
+        Role::EdgeLabel,
+    ] {
         findings.extend(tiny(sheet, role, options));
     }
     let mut lines = sheet.texts.as_slice();
@@ -66,6 +72,7 @@ fn tiny(sheet: &Sheet<'_>, role: Role, options: &LintOptions) -> Option<Finding>
     things.dedup();
     let whose = match (role, things.as_slice()) {
         (Role::Heading, _) => "the heading".to_owned(),
+        (Role::Legend, _) => "the legend".to_owned(),
         (_, [one]) => one.words(),
         (Role::EdgeLabel, several) => format!("{} edge labels", several.len()),
         (role, several) => format!("{} {}s", several.len(), role.name()),

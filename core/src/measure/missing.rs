@@ -26,6 +26,10 @@ pub(super) fn report(
             found.add(&fonts.set(text, font, None, None).missing, None);
         }
     }
+    for entry in &diagram.legend {
+        let block = fonts.set(&entry.text, theme.caption, None, None);
+        found.add(&block.missing, None);
+    }
     let nodes = diagram
         .nodes
         .iter()

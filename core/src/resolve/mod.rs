@@ -4,6 +4,7 @@ mod edges;
 mod ids;
 mod items;
 mod label;
+mod legend;
 mod motion;
 mod params;
 mod style;
@@ -52,6 +53,7 @@ pub fn resolve(
     let styles = Styles::new(&mut problems, &theme, document);
     let items = items::resolve(&mut problems, kinds.specs(), &styles, document);
     let edges = edges::resolve(&mut problems, &styles, &items, document);
+    let legend = legend::resolve(&mut problems, &styles, &items, &edges, document);
     let motion = match (&document.motion, document.incomplete) {
         (Some(motion), false) => motion::resolve(&mut problems, &items, &edges, motion),
         _ => Motion::default(),
@@ -78,6 +80,7 @@ pub fn resolve(
         containers: items.containers,
         ports: items.ports,
         edges,
+        legend,
         motion,
         theme,
     }

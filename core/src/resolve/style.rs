@@ -98,11 +98,18 @@ impl<'a> Styles<'a> {
     pub(super) fn edge(&self, problems: &mut Problems, used: &StyleUse) -> EdgeStyle {
         let mut style = NodeStyle::default();
         self.cascade(problems, &mut style, used);
-        EdgeStyle {
-            color: style.color,
-            width: style.width,
-            line: style.line,
-            opacity: style.opacity,
+        on_edge(&style)
+    }
+
+    /// What a named style sets.
+    pub(super) fn named(&self, name: &str) -> Option<&NodeStyle> {
+        self.named.get(name)
+    }
+
+    /// Reports a style that is used and was not defined.
+    pub(super) fn missing(&self, problems: &mut Problems, name: &Spanned<String>) {
+        if !self.incomplete {
+            problems.push(self.unknown(problems, name));
         }
     }
 
@@ -110,8 +117,7 @@ impl<'a> Styles<'a> {
         for class in &used.classes {
             match self.named.get(class.value.as_str()) {
                 Some(named) => overlay(style, named),
-                None if self.incomplete => {}
-                None => problems.push(self.unknown(problems, class)),
+                None => self.missing(problems, class),
             }
         }
         overlay(style, &look(problems, &self.palette, &used.own));
@@ -136,6 +142,16 @@ impl<'a> Styles<'a> {
         )
         .at(class.span)
         .hint(hint)
+    }
+}
+
+/// What of a style means something on an edge.
+pub(super) fn on_edge(style: &NodeStyle) -> EdgeStyle {
+    EdgeStyle {
+        color: style.color,
+        width: style.width,
+        line: style.line,
+        opacity: style.opacity,
     }
 }
 

@@ -5,6 +5,7 @@ mod captions;
 mod edges;
 mod hand;
 mod heading;
+mod legend;
 pub(crate) mod lines;
 mod paint;
 mod shadow;
@@ -86,15 +87,17 @@ pub(crate) fn compose_with(
     let mut artist = Artist::new(fonts, theme, &visuals.symbols);
     let (heading, heading_size) = heading::compose(&mut artist, diagram, placement);
     let captions = captions::measure(fonts, theme, &extras.captions, placement.bounds.width());
+    let legend = legend::measure(fonts, diagram, placement.bounds.width());
+    let legend_size = legend.size;
     let body = placement.bounds.size();
-    let wide = body.width.max(heading_size.width);
+    let wide = body.width.max(heading_size.width).max(legend_size.width);
     let width = wide.max(captions.size.width);
     // A diagram that is narrower than what is said of it stands in the middle.
     let origin = Vec2::new(
         theme.margin + (width - wide) / 2.0,
         theme.margin + heading_size.height,
     );
-    let above = body.height + heading_size.height;
+    let above = body.height + heading_size.height + legend_size.height;
     let size = Size::new(
         (width + 2.0 * theme.margin).ceil(),
         (above + captions.size.height + 2.0 * theme.margin).ceil(),
@@ -121,6 +124,8 @@ pub(crate) fn compose_with(
     elements.extend(edges::lines(diagram, &trails, extras.apart));
     elements.append(&mut nodes);
     elements.extend(stage.labels(&panels));
+    let below = Point::new(origin.x, origin.y + body.height);
+    elements.extend(legend.draw(&mut artist, theme, below));
     let top = Point::new(size.width / 2.0, theme.margin + above);
     elements.extend(captions.draw(&mut artist, theme, top));
 

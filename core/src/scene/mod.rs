@@ -154,6 +154,8 @@ pub enum Role {
     EdgeLabel,
     /// The title and subtitle.
     Heading,
+    /// What colours and lines mean.
+    Legend,
     /// What a story says at one of its steps, whose number is the id. It cannot
     /// be seen in a still picture.
     Caption,
@@ -169,6 +171,7 @@ impl Role {
             Self::Edge => "edge",
             Self::EdgeLabel => "edge-label",
             Self::Heading => "heading",
+            Self::Legend => "legend",
             Self::Caption => "caption",
         }
     }

@@ -48,6 +48,8 @@ pub(super) struct File {
     packs: Option<BTreeMap<String, Option<Name>>>,
     /// Styles by name, for nodes and edges to take.
     styles: Option<BTreeMap<String, Option<Style>>>,
+    /// What colours and lines mean: true, or a line for each style.
+    legend: Option<Legend>,
     /// Nodes by id.
     nodes: Option<Nodes>,
     /// What joins the nodes.
@@ -56,6 +58,17 @@ pub(super) struct File {
     motion: Option<Motion>,
     /// The places that a person fixed, by id: the top left corner in pixels.
     positions: Option<Positions>,
+}
+
+/// `true` for all that is in use, or what to explain in which words.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum Legend {
+    /// Whether there is one.
+    Shown(bool),
+    /// What each style, `sync` or `async` means, in the order of the lines.
+    Entries(BTreeMap<String, Option<Text>>),
 }
 
 /// A node: nothing for the default kind, `kind`, `kind, Label`, or a mapping.

@@ -62,6 +62,9 @@ pub(crate) fn diagram(kinds: &[KindSpec], diagram: &Diagram) -> String {
         layout.name,
         params(&layout.params)
     ));
+    for entry in &diagram.legend {
+        lines.push(format!("legend {:?} {:?}", entry.text, entry.sample));
+    }
     for container in &diagram.containers {
         let direction = container
             .direction

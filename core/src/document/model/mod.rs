@@ -56,6 +56,9 @@ pub struct Document {
     /// Named styles.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub styles: Vec<StyleDecl>,
+    /// What colours and lines mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legend: Option<LegendDecl>,
     /// Nodes and containers, as nested in the file.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub nodes: Vec<NodeDecl>,
@@ -72,6 +75,26 @@ pub struct Document {
     /// missing here may stand in the file.
     #[serde(skip)]
     pub incomplete: bool,
+}
+
+/// What is asked of a legend.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum LegendDecl {
+    /// `true`: everything that is in use. `false`: no legend.
+    Shown(bool),
+    /// These, in this order.
+    Entries(Vec<LegendEntryDecl>),
+}
+
+/// A line of a legend.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LegendEntryDecl {
+    /// A style, `sync` or `async`.
+    pub name: Spanned<String>,
+    /// What it means; none takes the words of its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<Spanned<String>>,
 }
 
 /// A layout and what it is told.

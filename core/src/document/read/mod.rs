@@ -1,6 +1,7 @@
 //! The tree of values to a document: every key read, every unknown one reported.
 
 mod edge;
+mod legend;
 mod motion;
 mod node;
 mod statement;
@@ -92,6 +93,7 @@ impl Reader<'_> {
                 "layout" => document.layout = self.layout(value),
                 "packs" => document.packs = self.packs(value),
                 "styles" => document.styles = self.styles(value),
+                "legend" => document.legend = self.legend(value),
                 "nodes" => {
                     nothing = matches!(value.data, Data::Null);
                     document.nodes = self.nodes(value);

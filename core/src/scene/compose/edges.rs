@@ -17,7 +17,7 @@ use crate::{
             words,
         },
     },
-    style::{LineJoin, Rgba, Role as ColorRole, Theme, readable},
+    style::{EdgeStyle, LineJoin, LinePattern, Rgba, Role as ColorRole, Theme, readable},
     text::TextBlock,
     visuals::{FillRule, HAlign, Outline},
 };
@@ -78,7 +78,7 @@ pub(super) fn trails(
             way,
             shared: shared[index],
             hidden,
-            color: color(theme, edge),
+            color: color(theme, &edge.style),
             width: edge.style.width.unwrap_or(theme.edge.width),
         }
     };
@@ -96,11 +96,23 @@ pub(super) fn lines(diagram: &Diagram, trails: &Table<EdgeIx, Trail>, apart: boo
         Element::Group(Group {
             subject: Some(subject(edge, Role::Edge, words::edge(diagram, edge))),
             opacity: edge.style.opacity.map_or(Opacity::OPAQUE, Opacity::new),
-            elements: strokes(edge, trail, shared),
+            elements: strokes(edge.heads, edge.style.line, trail, shared),
             ..Group::default()
         })
     };
     diagram.edges.iter().zip(trails).map(line).collect()
+}
+
+/// A short edge of a style, as a legend shows it.
+pub(super) fn sample(theme: &Theme, style: &EdgeStyle, way: BezPath) -> Vec<Element> {
+    let trail = Trail {
+        way,
+        shared: Shared::default(),
+        hidden: [0.0; 2],
+        color: color(theme, style),
+        width: style.width.unwrap_or(theme.edge.width),
+    };
+    strokes(Heads::Target, style.line, &trail, Shared::default())
 }
 
 /// The part of a label that is dimmed without its plate, which has to go on
@@ -128,7 +140,7 @@ pub(super) fn label(
         opacity: Opacity::OPAQUE,
     };
     let ink = if edge.style.color.is_some() {
-        color(theme, edge)
+        color(theme, &edge.style)
     } else {
         theme.edge.text
     };
@@ -166,18 +178,23 @@ fn subject(edge: &Edge, role: Role, name: String) -> Subject {
 }
 
 /// An author's colour is adapted to the theme as that of a node is.
-fn color(theme: &Theme, edge: &Edge) -> Rgba {
-    edge.style.color.map_or(theme.edge.color, |seed| {
+fn color(theme: &Theme, style: &EdgeStyle) -> Rgba {
+    style.color.map_or(theme.edge.color, |seed| {
         theme.roles(Some(seed))[ColorRole::Accent]
     })
 }
 
 /// The line and its heads along a path from outline to outline.
-fn strokes(edge: &Edge, trail: &Trail, shared: Shared) -> Vec<Element> {
+fn strokes(
+    heads: Heads,
+    pattern: Option<LinePattern>,
+    trail: &Trail,
+    shared: Shared,
+) -> Vec<Element> {
     let (way, width) = (&trail.way, trail.width);
     let brush = Brush::Solid(trail.color);
     let head = Head::of(width);
-    let has_heads = match edge.heads {
+    let has_heads = match heads {
         Heads::None => [false, false],
         Heads::Target => [false, true],
         Heads::Both => [true, true],
@@ -202,7 +219,7 @@ fn strokes(edge: &Edge, trail: &Trail, shared: Shared) -> Vec<Element> {
             join: LineJoin::Round,
             ..Pen::solid(brush.clone(), width)
         };
-        if let Some(pattern) = edge.style.line {
+        if let Some(pattern) = pattern {
             pen = pen.patterned(pattern);
         }
         if !pen.dash.is_empty() {

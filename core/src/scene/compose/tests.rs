@@ -4,9 +4,9 @@ use super::*;
 use crate::{
     Arrangement, Curve, Direction, DrawContext, Drawings, Index as _, NodeIx, NodeToDraw, Route,
     SymbolIx,
-    diagram::Heads,
+    diagram::{Heads, LegendEntry, Sample},
     scene::dump,
-    style::{LinePattern, NodeStyle, Paint},
+    style::{EdgeStyle, LinePattern, NodeStyle, Paint},
     testing::{add_container, card, cards, diagram, painted, stages},
     visuals::{Operation, Primitive, Symbol},
 };
@@ -307,4 +307,50 @@ fn every_theme_has_its_dump() {
         );
         assert!(!text.contains("NaN") && !text.contains("-0 "), "{text}");
     }
+}
+
+#[test]
+fn a_legend_stands_below_the_diagram_in_rows_that_fit() {
+    let mut shop = diagram(&["a", "b"], &[(0, 1)]);
+    let plain = composed(&shop, cards, &row(2));
+    let entry = |sample| LegendEntry {
+        sample,
+        text: "pages somebody at night".to_owned(),
+    };
+    let samples = [
+        Sample::Node(NodeStyle::default()),
+        Sample::Edge(EdgeStyle::default()),
+    ];
+    shop.legend = samples.into_iter().cycle().take(6).map(entry).collect();
+    let scene = composed(&shop, cards, &row(2));
+    let legend = &group(&scene, "legend").elements;
+    let ink = scene.ink_bounds(legend).expect("there is ink");
+    let above = plain.size.height - shop.theme.margin;
+    assert!(ink.y0 > above, "{ink:?} stands below {above}");
+    assert_eq!(scene.size.to_rect().union(ink), scene.size.to_rect());
+    assert!(ink.height() > 60.0, "{ink:?} has several rows");
+    assert!(scene.size.width < 2.0 * plain.size.width);
+}
+
+#[test]
+fn nothing_of_a_sketch_is_ruled_but_what_is_read() {
+    let theme = Theme::find("sketch").expect("it is built in");
+    let ruled = Theme {
+        wobble: 0.0,
+        ..theme.clone()
+    };
+    let shop = |theme| Diagram {
+        theme,
+        ..diagram(&["a", "b"], &[(0, 1)])
+    };
+    let (sketch, ruled) = (shop(theme), shop(ruled));
+    let (sketch, ruled) = (
+        composed(&sketch, cards, &row(2)),
+        composed(&ruled, cards, &row(2)),
+    );
+    let shape = |scene: &Scene, id| face(group(scene, id)).shape.to_path();
+    assert_ne!(shape(&sketch, "a"), shape(&ruled, "a"));
+    let line = |scene: &Scene| paths(group(scene, "a->b"))[0].shape.to_path();
+    assert_ne!(line(&sketch), line(&ruled));
+    assert_eq!(sketch.glyphs, ruled.glyphs);
 }
