@@ -56,6 +56,13 @@ fn direction_parser() -> impl TypedValueParser<Value = Direction> {
     })
 }
 
+impl DrawArgs {
+    /// The usual limits but for those that are given.
+    pub(crate) fn limits(&self) -> Limits {
+        Limits::with(&self.limit)
+    }
+}
+
 /// Everything that drawing needs, ready for any number of files.
 pub(crate) struct Studio {
     plugins: Plugins,
@@ -82,7 +89,7 @@ impl Studio {
         aspect_ratio: Option<f64>,
         report: &Report,
     ) -> Result<Self, Failure> {
-        let limits = Limits::with(&args.limit);
+        let limits = args.limits();
         let plugins = Plugins::open(limits.plugins.clone(), report)?;
         if let Some(name) = &args.layout {
             plugins.layout(name)?;

@@ -50,6 +50,13 @@ pub(crate) enum Failure {
         /// What to do about it.
         hint: Option<String>,
     },
+    /// The same, where a plugin is to blame; exit code 3.
+    Plugin {
+        /// What is wrong: lower case, without a full stop.
+        message: String,
+        /// What to do about it.
+        hint: Option<String>,
+    },
     /// Whoever read our output has had enough, which is no fault.
     ReaderLeft,
     /// Somebody pressed Ctrl-C.
@@ -63,6 +70,11 @@ impl Failure {
             message: message.into(),
             hint: None,
         }
+    }
+
+    /// A plugin failed.
+    pub(crate) fn plugin(message: String, hint: Option<String>) -> Self {
+        Self::Plugin { message, hint }
     }
 
     /// The same with advice.

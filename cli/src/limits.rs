@@ -7,12 +7,26 @@ use kinograph_core::document;
 use crate::toolkit::PluginLimits;
 
 /// What keeps hostile files and plugins from taking all time and memory.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Limits {
     /// Of diagram files.
     pub(crate) document: document::Limits,
     /// Of plugins.
     pub(crate) plugins: PluginLimits,
+    /// What a native exporter may write, in bytes.
+    pub(crate) exporter_bytes: u64,
+}
+
+impl Default for Limits {
+    /// Those of files and plugins, and 8 GiB for exporters: four minutes of raw
+    /// video at 1080p.
+    fn default() -> Self {
+        Self {
+            document: document::Limits::default(),
+            plugins: PluginLimits::default(),
+            exporter_bytes: 8 << 30,
+        }
+    }
 }
 
 /// A limit with its value, as in `nodes=20000`.
@@ -24,6 +38,7 @@ pub(crate) struct Limit {
 
 const PLUGIN_MEMORY: &str = "plugin-memory-bytes";
 const PLUGIN_TIME: &str = "plugin-time-ms";
+const EXPORTER_BYTES: &str = "exporter-bytes";
 
 impl Limits {
     /// The usual limits but for those that are given.
@@ -43,6 +58,9 @@ impl Limits {
                 self.plugins.draw_time.base = time;
                 self.plugins.arrange_time.base = time;
             }
+            EXPORTER_BYTES => {
+                self.exporter_bytes = u64::try_from(*value).unwrap_or(u64::MAX);
+            }
             _ if document::Limits::NAMES.contains(&name.as_str()) => {
                 self.document
                     .set(name, *value)
@@ -60,9 +78,10 @@ impl Limits {
 }
 
 fn listed() -> String {
-    let names = document::Limits::NAMES
-        .into_iter()
-        .chain([PLUGIN_MEMORY, PLUGIN_TIME]);
+    let names =
+        document::Limits::NAMES
+            .into_iter()
+            .chain([PLUGIN_MEMORY, PLUGIN_TIME, EXPORTER_BYTES]);
     names.collect::<Vec<_>>().join(", ")
 }
 
@@ -97,7 +116,8 @@ mod tests {
     }
 
     #[test]
-    fn files_and_plugins_have_limits() {
+    fn files_plugins_and_exporters_have_limits() {
+        assert_eq!(limits("exporter-bytes=7").exporter_bytes, 7);
         assert_eq!(limits("nodes=7").document.nodes, 7);
         assert_eq!(limits("plugin-memory-bytes=7").plugins.memory_bytes, 7);
         assert_eq!(

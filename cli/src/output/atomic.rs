@@ -3,7 +3,7 @@
 use std::{
     ffi::OsStr,
     fs::{self, File, OpenOptions, Permissions},
-    io::{self, Write},
+    io::{self, Seek, Write},
     path::{Path, PathBuf},
 };
 
@@ -85,6 +85,22 @@ pub(crate) fn write_with<E: From<io::Error>>(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Writes to a stream what `make` writes to a file, for formats that go back in
+/// what they wrote.
+///
+/// # Errors
+/// When there is no room for the file, the stream fails, or as `make` says.
+pub(crate) fn through_file<E: From<io::Error>>(
+    stream: &mut dyn Write,
+    make: impl FnOnce(&mut File) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut whole = tempfile::tempfile()?;
+    make(&mut whole)?;
+    whole.rewind()?;
+    io::copy(&mut whole, stream)?;
+    Ok(())
 }
 
 /// Where a path leads in the end, whether or not there is anything.

@@ -1,7 +1,7 @@
 //! Pictures that move: film formats, written while they are drawn.
 
 use std::{
-    io::{self, BufWriter, Seek, Write},
+    io::{BufWriter, Seek, Write},
     ops::ControlFlow,
 };
 
@@ -16,7 +16,7 @@ use png::EncodingError;
 use super::{Picture, PictureArgs, failure};
 use crate::{
     failure::Failure,
-    output::{Fault, Format, Outlet},
+    output::{Fault, Format, Outlet, through_file},
     progress::Progress,
 };
 
@@ -39,14 +39,8 @@ impl PictureArgs {
             (Format::Apng, outlet) => film.apng(outlet, progress),
             (Format::Y4m, outlet) => film.y4m(outlet, progress),
             (_, Outlet::File(file)) => film.mp4(file, progress),
-            (_, Outlet::Stream(stream)) => {
-                // The header of a video is known last and stands first.
-                let mut whole = tempfile::tempfile()?;
-                film.mp4(&mut whole, progress)?;
-                whole.rewind()?;
-                io::copy(&mut whole, stream)?;
-                Ok(())
-            }
+            // The header of a video is known last and stands first.
+            (_, Outlet::Stream(stream)) => through_file(stream, |file| film.mp4(file, progress)),
         }
     }
 }
@@ -143,7 +137,9 @@ impl Film<'_> {
 }
 
 /// Passes on how far an exporter is.
-fn steps(progress: &mut Progress) -> impl FnMut(kinograph_raster::Progress) -> ControlFlow<()> {
+pub(super) fn steps(
+    progress: &mut Progress,
+) -> impl FnMut(kinograph_raster::Progress) -> ControlFlow<()> {
     |step| progress.step(step.done, step.total)
 }
 

@@ -1,6 +1,8 @@
 //! From the stages of a drawing to a file: the only module that knows the exporters.
 
+mod encoding;
 mod film;
+mod native;
 mod size;
 mod time;
 
@@ -16,6 +18,8 @@ use crate::{
     progress::Progress,
 };
 
+pub(crate) use encoding::Encoding;
+pub(crate) use native::{ExporterArgs, Native};
 pub(crate) use size::SizeArgs;
 use time::Millis;
 
@@ -79,8 +83,15 @@ pub(crate) struct Picture {
 }
 
 impl PictureArgs {
-    /// What of the arguments has no meaning for a format, if anything.
-    pub(crate) fn check(&self, format: Format) -> Result<(), Failure> {
+    /// What of the arguments has no meaning for an encoding, if anything.
+    pub(crate) fn check(&self, encoding: &Encoding) -> Result<(), Failure> {
+        match encoding {
+            Encoding::Format(format) => self.check_format(*format),
+            Encoding::Native(native) => self.check_native(native),
+        }
+    }
+
+    fn check_format(&self, format: Format) -> Result<(), Failure> {
         let refuse = |argument: &str, hint: &str| {
             let name = format.extension();
             Err(Failure::new(format!("{argument} has no meaning for {name}")).hint(hint))
@@ -106,15 +117,23 @@ impl PictureArgs {
         self.motion.poster.as_deref().map(Target::from)
     }
 
-    /// Composes the picture, moving if its format or an argument asks for it.
-    pub(crate) fn compose(&self, stages: &Stages, fonts: &Fonts, format: Format) -> Picture {
+    /// Whether the picture is written frame by frame.
+    pub(crate) fn is_film(&self, encoding: &Encoding) -> bool {
+        match encoding {
+            Encoding::Format(format) => format.moves(),
+            Encoding::Native(native) => self.moves_with(native),
+        }
+    }
+
+    /// Composes the picture, moving if its encoding or an argument asks for it.
+    pub(crate) fn compose(&self, stages: &Stages, fonts: &Fonts, encoding: &Encoding) -> Picture {
         let MotionArgs {
             animate,
             at,
             duration,
             ..
         } = self.motion;
-        let (scene, timeline) = if format.moves() || animate || at.is_some() {
+        let (scene, timeline) = if self.is_film(encoding) || animate || at.is_some() {
             let duration_ms = duration.map(|Millis(ms)| ms);
             stages.moving(fonts, MotionOptions { duration_ms })
         } else {
@@ -132,10 +151,16 @@ impl PictureArgs {
     pub(crate) fn write(
         &self,
         picture: &Picture,
-        format: Format,
+        encoding: &Encoding,
         mut outlet: Outlet<'_>,
         progress: &mut Progress,
     ) -> Result<(), Fault> {
+        let format = match encoding {
+            Encoding::Format(format) => *format,
+            Encoding::Native(native) => {
+                return self.write_native(native, picture, outlet, progress);
+            }
+        };
         let bytes = match format {
             Format::Svg => self.svg(picture),
             Format::Png => match self.motion.at {
@@ -189,7 +214,7 @@ impl Picture {
 }
 
 /// What an exporter says, for people.
-fn failure(error: &dyn std::error::Error, hint: Option<String>) -> Failure {
+fn failure(error: &impl ToString, hint: Option<String>) -> Failure {
     let failure = Failure::new(error.to_string());
     match hint {
         Some(hint) => failure.hint(hint),

@@ -70,15 +70,22 @@ impl Findings {
         self.drawings.push(LintedFile::new(source, linted));
     }
 
-    /// Adds a problem that is not about the text of a diagram.
-    pub(super) fn add_problem(&mut self, severity: Severity, message: &str, hint: Option<&str>) {
+    /// Adds a problem that is not about the text of a diagram. `code` is "plugin"
+    /// where one is to blame, else "environment".
+    pub(super) fn add_problem(
+        &mut self,
+        severity: Severity,
+        code: &str,
+        message: &str,
+        hint: Option<&str>,
+    ) {
         self.diagnostics.push(Finding {
             file: None,
             line: None,
             column: None,
             span: None,
             severity,
-            code: "environment".to_owned(),
+            code: code.to_owned(),
             message: message.to_owned(),
             hint: hint.map(str::to_owned),
         });

@@ -109,7 +109,9 @@ impl Report {
     /// Tells about something that keeps nothing from being done.
     pub(crate) fn warning(&mut self, message: &str, hint: &str) {
         match &mut self.findings {
-            Some(findings) => findings.add_problem(Severity::Warning, message, Some(hint)),
+            Some(findings) => {
+                findings.add_problem(Severity::Warning, ENVIRONMENT, message, Some(hint));
+            }
             None => self.tell(&excerpt::render_problem(
                 Severity::Warning,
                 message,
@@ -120,8 +122,9 @@ impl Report {
 
     /// Tells why a command gave up, and says what it exits with.
     pub(crate) fn failure(&mut self, failure: &Failure) -> Status {
-        let (message, hint) = match failure {
-            Failure::Problem { message, hint } => (message, hint),
+        let (message, hint, code, status) = match failure {
+            Failure::Problem { message, hint } => (message, hint, ENVIRONMENT, Status::Environment),
+            Failure::Plugin { message, hint } => (message, hint, "plugin", Status::FaultyPlugin),
             Failure::ReaderLeft => return Status::Done,
             Failure::Interrupted => {
                 self.note("stopped; what was there before is as it was");
@@ -129,14 +132,14 @@ impl Report {
             }
         };
         match &mut self.findings {
-            Some(findings) => findings.add_problem(Severity::Error, message, hint.as_deref()),
+            Some(findings) => findings.add_problem(Severity::Error, code, message, hint.as_deref()),
             None => self.tell(&excerpt::render_problem(
                 Severity::Error,
                 message,
                 hint.as_deref(),
             )),
         }
-        Status::Environment
+        status
     }
 
     /// Tells that a file was written.
@@ -221,6 +224,9 @@ fn tell(color: ColorChoice, line: &str) {
     let mut stderr = AutoStream::new(io::stderr(), color).lock();
     let _ = writeln!(stderr, "{line}");
 }
+
+/// The code of what no diagram and no plugin is to blame for.
+const ENVIRONMENT: &str = "environment";
 
 /// A name as it may be shown: file names can hold what steers a terminal.
 pub(crate) fn shown(name: impl ToString) -> String {

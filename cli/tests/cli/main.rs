@@ -6,6 +6,9 @@ mod formatting;
 mod help;
 mod lint;
 mod moving;
+mod native;
+#[path = "../../../exporters/native/tests/support/mod.rs"]
+mod native_support;
 mod problems;
 mod remember;
 mod render;

@@ -172,8 +172,8 @@ mod tests {
     fn allowed(inputs: &[&str], output: Option<&str>) -> bool {
         let inputs: Vec<OsString> = inputs.iter().map(OsString::from).collect();
         let output = output.map(OsString::from);
-        let format = Some(crate::output::Format::Svg);
-        let jobs = super::super::plan::jobs(&inputs, output.as_deref(), format);
+        let svg = crate::output::Format::Svg.into();
+        let jobs = super::super::plan::jobs(&inputs, output.as_deref(), Some(&svg));
         check(&jobs.expect("the pictures have places of their own")).is_ok()
     }
 

@@ -13,7 +13,7 @@ use crate::{
     draw::{DrawArgs, Studio},
     failure::{Failure, Status},
     output::{Format, Target},
-    picture::PictureArgs,
+    picture::{Encoding, ExporterArgs, PictureArgs},
     progress::Progress,
     report::Report,
 };
@@ -35,6 +35,7 @@ Examples:
   kinograph render shop.yaml -o shop.mp4 --size 1080p   Make a video of it
   kinograph render shop.yaml -o shop.gif --fps 20       Make it move in a README
   kinograph render shop.yaml --animate                  Let the SVG move
+  kinograph render shop.yaml --exporter ./libqoi.so -o shop.qoi
   generate-diagram | kinograph render - > shop.svg";
 
 /// Draw diagrams
@@ -53,6 +54,9 @@ pub(crate) struct Args {
     /// with, else svg]
     #[arg(short, long, help_heading = "Output", hide_possible_values = true)]
     format: Option<Format>,
+
+    #[command(flatten)]
+    native: ExporterArgs,
 
     /// Draw again whenever a file changes, until Ctrl-C
     #[arg(short, long, help_heading = "Output", conflicts_with = "json")]
@@ -78,14 +82,25 @@ pub(crate) struct Args {
     json: bool,
 }
 
+impl Args {
+    /// How all pictures are written, if the command line says it.
+    fn encoding(&self) -> Result<Option<Encoding>, Failure> {
+        let native = self.native.load(self.draw.limits().exporter_bytes)?;
+        Ok(native
+            .map(Encoding::from)
+            .or(self.format.map(Encoding::from)))
+    }
+}
+
 pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     if args.json {
         report.collect();
     }
-    let jobs = plan::jobs(&args.inputs, args.output.as_deref(), args.format)?;
+    let asked = args.encoding()?;
+    let jobs = plan::jobs(&args.inputs, args.output.as_deref(), asked.as_ref())?;
     check_combination(args, &jobs)?;
     for job in &jobs {
-        args.picture.check(job.format)?;
+        args.picture.check(&job.encoding)?;
     }
     let studio = Studio::open(&args.draw, args.picture.size.aspect_ratio(), report)?;
     let mut memories = Memories::new(args.remember, args.watch);
@@ -140,6 +155,9 @@ fn check_combination(args: &Args, jobs: &[Job]) -> Result<(), Failure> {
             );
         }
     }
+    if let Some(exporter) = args.native.file() {
+        plan::check_exporter(jobs, exporter)?;
+    }
     if from_stdin && args.watch {
         return refuse("--watch cannot watch standard input", "name a file");
     }
@@ -177,20 +195,20 @@ fn render(
         return Ok(status);
     };
     let memory = Memory::of(&stages.diagram, &stages.placement);
-    let picture = args.picture.compose(&stages, &drawing.fonts, job.format);
+    let picture = args.picture.compose(&stages, &drawing.fonts, &job.encoding);
     let name = &drawing.source.name;
     if let Some(poster) = args.picture.poster() {
         poster.write_with(|outlet| args.picture.write_poster(&picture, outlet))?;
         told(report, name, &poster);
     }
-    let mut progress = if job.format.moves() {
+    let mut progress = if args.picture.is_film(&job.encoding) {
         Progress::begin(name, report)?
     } else {
         Progress::unnoticed()
     };
     job.target.write_with(|outlet| {
         args.picture
-            .write(&picture, job.format, outlet, &mut progress)
+            .write(&picture, &job.encoding, outlet, &mut progress)
     })?;
     drop(progress);
     told(report, name, &job.target);

@@ -10,14 +10,15 @@ use crate::{
     failure::Failure,
     input::Input,
     output::{Format, Target},
+    picture::Encoding,
 };
 
 /// One picture to make.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Job {
     pub(super) input: Input,
     pub(super) target: Target,
-    pub(super) format: Format,
+    pub(super) encoding: Encoding,
 }
 
 impl Job {
@@ -34,22 +35,22 @@ impl Job {
 pub(super) fn jobs(
     inputs: &[OsString],
     output: Option<&OsStr>,
-    format: Option<Format>,
+    asked: Option<&Encoding>,
 ) -> Result<Vec<Job>, Failure> {
     let inputs: Vec<Input> = inputs
         .iter()
         .map(|input| Input::from(input.as_os_str()))
         .collect();
     let jobs = match (inputs.as_slice(), output) {
-        (_, None) => inputs.iter().map(|input| beside(input, format)).collect(),
+        (_, None) => inputs.iter().map(|input| beside(input, asked)).collect(),
         (_, Some(folder)) if is_folder(folder) => inputs
             .iter()
-            .map(|input| inside(Path::new(folder), input, format))
+            .map(|input| inside(Path::new(folder), input, asked))
             .collect(),
         ([input], Some(output)) => vec![Job {
             input: input.clone(),
             target: Target::from(output),
-            format: chosen(&Target::from(output), format)?,
+            encoding: chosen(&Target::from(output), asked)?,
         }],
         (_, Some(output)) => {
             let output = output.display();
@@ -68,13 +69,18 @@ fn is_folder(output: &OsStr) -> bool {
     output.as_encoded_bytes().ends_with(b"/") || (output != "-" && Path::new(output).is_dir())
 }
 
-/// The format of a target: what was asked for, or what its name says.
-fn chosen(target: &Target, format: Option<Format>) -> Result<Format, Failure> {
-    match (format, target) {
-        (Some(format), _) => Ok(format),
-        (None, Target::File(path)) if !is_device(path) => Format::of(path),
-        (None, _) => Ok(Format::default()),
+/// The encoding of a target: what was asked for, or the format that its name says.
+fn chosen(target: &Target, asked: Option<&Encoding>) -> Result<Encoding, Failure> {
+    match (asked, target) {
+        (Some(encoding), _) => Ok(encoding.clone()),
+        (None, Target::File(path)) if !is_device(path) => Format::of(path).map(Encoding::from),
+        (None, _) => Ok(usual()),
     }
+}
+
+/// The encoding where neither an argument nor a name says one.
+fn usual() -> Encoding {
+    Format::default().into()
 }
 
 /// Pipes and devices have no say in the format.
@@ -83,30 +89,30 @@ fn is_device(path: &Path) -> bool {
         .is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
-fn beside(input: &Input, format: Option<Format>) -> Job {
-    let format = format.unwrap_or_default();
+fn beside(input: &Input, asked: Option<&Encoding>) -> Job {
+    let encoding = asked.cloned().unwrap_or_else(usual);
     let target = match input {
         Input::Stdin => Target::Stdout,
-        Input::File(path) => Target::File(path.with_extension(format.extension())),
+        Input::File(path) => Target::File(path.with_extension(encoding.extension())),
     };
     Job {
         input: input.clone(),
         target,
-        format,
+        encoding,
     }
 }
 
-fn inside(folder: &Path, input: &Input, format: Option<Format>) -> Job {
-    let format = format.unwrap_or_default();
+fn inside(folder: &Path, input: &Input, asked: Option<&Encoding>) -> Job {
+    let encoding = asked.cloned().unwrap_or_else(usual);
     let name = match input {
         Input::Stdin => Path::new("diagram"),
         Input::File(path) => Path::new(path.file_name().unwrap_or(path.as_os_str())),
     };
-    let target = Target::File(folder.join(name.with_extension(format.extension())));
+    let target = Target::File(folder.join(name.with_extension(encoding.extension())));
     Job {
         input: input.clone(),
         target,
-        format,
+        encoding,
     }
 }
 
@@ -138,6 +144,20 @@ fn check_targets(jobs: &[Job]) -> Result<(), Failure> {
                     .hint("draw them one by one, with -o"),
             );
         }
+    }
+    Ok(())
+}
+
+/// No picture may take the place of the exporter that writes it.
+pub(super) fn check_exporter(jobs: &[Job], exporter: &Path) -> Result<(), Failure> {
+    let same =
+        |job: &Job| matches!(&job.target, Target::File(path) if full(path) == full(exporter));
+    if jobs.iter().any(same) {
+        return Err(Failure::new(format!(
+            "the picture would take the place of the exporter {}",
+            exporter.display()
+        ))
+        .hint("choose another name with -o"));
     }
     Ok(())
 }
@@ -214,7 +234,7 @@ mod tests {
     fn the_name_of_the_output_chooses_the_format() {
         let inputs = [OsString::from("a.yaml")];
         let jobs = jobs(&inputs, Some(OsStr::new("b.png")), None).expect("png is a format");
-        assert_eq!(jobs[0].format, Format::Png);
+        assert!(matches!(jobs[0].encoding, Encoding::Format(Format::Png)));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //!
 //! It is a library with `crate-type = ["cdylib"]`. This is a whole one:
 //!
-//! ```
+//! ```standalone_crate
 //! use std::io::Write;
 //!
 //! use kinograph_exporter_sdk::{About, Error, Exporter, Frame, Info, Output, Takes, exporter};
@@ -43,6 +43,11 @@
 //! A panic inside becomes an error that says where it was. That takes the usual
 //! `panic = "unwind"`: with `panic = "abort"` a panic ends Kinograph. A panic of
 //! a thread that the exporter started is the exporter's own to notice.
+
+/// The example of the documentation, so that it is tried.
+#[cfg(doctest)]
+#[doc = include_str!("../../../../docs/exporters.md")]
+mod documentation {}
 
 mod frame;
 mod info;

@@ -1,6 +1,10 @@
 //! The examples make what they say they do.
 
-use std::{io::Read, io::Seek, ops::ControlFlow};
+use std::{
+    fs,
+    io::{Read, Seek},
+    ops::ControlFlow,
+};
 
 use kinograph_core::{Scene, Timeline, style::Rgba};
 use kinograph_native::{Exporter, Motion, NativeOptions, Output};
@@ -8,7 +12,7 @@ use kinograph_raster::{Film, FilmOptions, FrameSize, Ground, RasterOptions, Rate
 
 use crate::{
     scenes::{Marks, network},
-    support::{built, load, pam},
+    support::{built, compile, load, pam, source},
 };
 
 fn made(
@@ -112,6 +116,33 @@ fn the_example_in_c_writes_every_frame() {
         ControlFlow::<()>::Continue(())
     });
     assert_eq!(ended, Ok(ControlFlow::Continue(())));
+}
+
+#[test]
+fn the_example_of_the_documentation_works() {
+    let page = fs::read_to_string(source("../../docs/exporters.md")).unwrap();
+    let (_, rest) = page.split_once("```c\n").unwrap();
+    let (text, _) = rest.split_once("```").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ppm.c");
+    fs::write(&path, text).unwrap();
+    let Some(library) = compile(&["-std=c99", "-shared", "-fPIC"], &path) else {
+        return;
+    };
+    let (scene, timeline) = network(1, 1, Marks::Dots);
+    let options = NativeOptions {
+        motion: Motion::Still,
+        ..NativeOptions::default()
+    };
+    let exporter = load(&library.path()).unwrap();
+    let file = made(&exporter, &scene, &timeline, &options);
+    let rgb = file.strip_prefix(b"P6\n240 170\n255\n").expect("the head");
+    let expected = draw(&scene, &RasterOptions::default()).unwrap();
+    let (expected, _) = expected.rgba().as_chunks::<4>();
+    let (rgb, rest) = rgb.as_chunks::<3>();
+    assert!(rest.is_empty() && rgb.len() == expected.len());
+    let same = |(rgb, [r, g, b, _]): (&[u8; 3], &[u8; 4])| *rgb == [*r, *g, *b];
+    assert!(rgb.iter().zip(expected).all(same), "the pixels differ");
 }
 
 #[test]
