@@ -18,17 +18,28 @@ const ROUNDS: usize = 6;
 pub(crate) fn balance(rows: &Rows, distances: &Distances, mut x: Vec<i64>) -> Vec<i64> {
     for shift in [Ways::to_alignment, Ways::to_middle] {
         let blocks = Blocks::new(rows, distances, &x);
+        // A block can only shift again once it, or a block beside it, has shifted.
+        let mut stale = vec![true; blocks.members.len()];
         for _ in 0..ROUNDS {
-            let mut moved = false;
             for (b, block) in blocks.members.iter().enumerate() {
+                if !std::mem::take(&mut stale[b]) {
+                    continue;
+                }
                 let by = shift(&blocks.ways(distances, &x, b));
-                moved |= by != 0;
+                if by == 0 {
+                    continue;
+                }
                 for &v in block {
                     x[v] += by;
                 }
-            }
-            if !moved {
-                break;
+                for &a in &blocks.incident[b] {
+                    let arc = &distances.arcs[a];
+                    for v in [arc.tail, arc.head] {
+                        if let Some(stale) = stale.get_mut(blocks.of[v]) {
+                            *stale = true;
+                        }
+                    }
+                }
             }
         }
     }

@@ -55,7 +55,22 @@ pub(crate) fn build(problem: &Problem, tree: &Tree, courses: &[Course], layers: 
         rows.labels.push(labels);
     }
     add_spacers(tree, &mut rows);
+    if rows.items.len() >= LARGE {
+        rows.number_by_row();
+    }
     rows
+}
+
+/// Diagrams with fewer items fit into the cache of a processor.
+const LARGE: usize = 4000;
+
+/// How many items the rows will hold, or a few more or less.
+pub(crate) fn estimate(problem: &Problem, courses: &[Course], layers: &Layers) -> usize {
+    let passes = courses.iter().enumerate().map(|(e, &course)| {
+        let (upper, lower) = end_layers(problem, layers, e, course);
+        lower.saturating_sub(upper + 1)
+    });
+    problem.nodes.len() + passes.sum::<usize>()
 }
 
 /// The number of every row that is needed, by layer and kind. The rows that

@@ -96,7 +96,7 @@ const LARGE: usize = 2000;
 
 /// The elementary steps that a placement may take.
 fn budget(count: usize) -> u64 {
-    10_000_000 + 200 * count as u64
+    10_000_000 + 40 * count as u64
 }
 
 /// The variable of the left side of a level.

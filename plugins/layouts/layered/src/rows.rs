@@ -4,6 +4,8 @@
 //! their own for labels and for the ends of edges at containers, so that these
 //! neither widen nor stretch the rows of nodes.
 
+use smallvec::SmallVec;
+
 use crate::{
     geometry::Point,
     loops::{Beside, Loop},
@@ -62,9 +64,12 @@ pub(crate) struct Item {
     /// How far it reaches from its position, in pixels.
     pub(crate) reach: Reach,
     /// The links that come from the row above and that lead to the row below.
-    pub(crate) above: Vec<usize>,
-    pub(crate) below: Vec<usize>,
+    pub(crate) above: Links,
+    pub(crate) below: Links,
 }
+
+/// Links of an item: nearly all items are places of long edges, which have one on each side.
+pub(crate) type Links = SmallVec<[usize; 2]>;
 
 /// Distances from the position of an item to its sides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -124,6 +129,26 @@ impl LinkEnd {
     }
 }
 
+/// For each old number, the new one.
+fn inverse<'a>(count: usize, order: impl Iterator<Item = &'a usize>) -> Vec<usize> {
+    let mut new = vec![0; count];
+    for (to, &from) in order.enumerate() {
+        new[from] = to;
+    }
+    new
+}
+
+/// Brings the things into the order of their new numbers, one cycle of exchanges after the other.
+fn permute<T>(things: &mut [T], mut new: Vec<usize>) {
+    for at in 0..things.len() {
+        while new[at] != at {
+            let to = new[at];
+            things.swap(at, to);
+            new.swap(at, to);
+        }
+    }
+}
+
 impl Rows {
     /// Adds an item to the end of its row.
     pub(crate) fn push(&mut self, kind: ItemKind, row: usize, level: Level, reach: Reach) -> usize {
@@ -133,11 +158,42 @@ impl Rows {
             row,
             level,
             reach,
-            above: Vec::new(),
-            below: Vec::new(),
+            above: Links::new(),
+            below: Links::new(),
         });
         self.rows[row].items.push(item);
         item
+    }
+
+    /// Numbers items and links row by row, so that passes over the rows of a
+    /// large diagram read the memory in its order.
+    pub(crate) fn number_by_row(&mut self) {
+        let items = self.rows.iter().flat_map(|row| &row.items);
+        let new_item = inverse(self.items.len(), items.clone());
+        let links = items.flat_map(|&item| &self.items[item].below);
+        let new_link = inverse(self.links.len(), links);
+        permute(&mut self.items, new_item.clone());
+        permute(&mut self.links, new_link.clone());
+        let items_of_rows = self.rows.iter_mut().flat_map(|row| &mut row.items);
+        let items_of_links = self
+            .links
+            .iter_mut()
+            .flat_map(|link| [&mut link.upper.item, &mut link.lower.item]);
+        let items_of_labels = self.labels.iter_mut().flatten();
+        for item in items_of_rows
+            .chain(items_of_links)
+            .chain(items_of_labels)
+            .chain(&mut self.nodes)
+        {
+            *item = new_item[*item];
+        }
+        let links_of_items = self
+            .items
+            .iter_mut()
+            .flat_map(|item| item.above.iter_mut().chain(&mut item.below));
+        for link in links_of_items.chain(self.chains.iter_mut().flatten()) {
+            *link = new_link[*link];
+        }
     }
 
     /// Joins two items of neighbouring rows.
@@ -156,6 +212,17 @@ impl Rows {
         self.items[upper].below.push(link);
         self.items[lower].above.push(link);
         link
+    }
+
+    /// For each item, its place in its row.
+    pub(crate) fn positions(&self) -> Vec<usize> {
+        let mut position = vec![0; self.items.len()];
+        for row in &self.rows {
+            for (i, &item) in row.items.iter().enumerate() {
+                position[item] = i;
+            }
+        }
+        position
     }
 
     /// Whether a level is open in a row.

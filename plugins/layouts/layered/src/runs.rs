@@ -26,8 +26,9 @@ impl Runs {
     pub(crate) fn new(rows: &Rows, variables: usize) -> Self {
         let mut leader: Vec<usize> = (0..variables).collect();
         if rows.items.len() >= LEAST_ITEMS {
+            let position = rows.positions();
             for row in 1..rows.rows.len() {
-                for (upper, lower) in straight_pairs(rows, row) {
+                for (upper, lower) in straight_pairs(rows, &position, row) {
                     leader[lower] = leader[upper];
                 }
             }
@@ -72,18 +73,14 @@ impl Runs {
 }
 
 /// The most pairs of places of long edges in a row and the one above that do not cross.
-fn straight_pairs(rows: &Rows, row: usize) -> Vec<(usize, usize)> {
-    let mut position = std::collections::BTreeMap::new();
-    for (i, &item) in rows.rows[row - 1].items.iter().enumerate() {
-        position.insert(item, i);
-    }
+fn straight_pairs(rows: &Rows, position: &[usize], row: usize) -> Vec<(usize, usize)> {
     let is_pass = |item: usize| rows.items[item].kind == ItemKind::Pass;
     let mut pairs = Vec::new();
     for &lower in rows.rows[row].items.iter().filter(|&&item| is_pass(item)) {
         if let [link] = rows.items[lower].above[..] {
             let upper = rows.links[link].upper.item;
             if is_pass(upper) {
-                pairs.push((position[&upper], upper, lower));
+                pairs.push((position[upper], upper, lower));
             }
         }
     }
@@ -131,7 +128,7 @@ mod tests {
         for (edge, to) in [1, 2, 0].into_iter().enumerate() {
             rows.link(edge, upper[edge], lower[to]);
         }
-        let mut pairs = straight_pairs(&rows, 1);
+        let mut pairs = straight_pairs(&rows, &rows.positions(), 1);
         pairs.sort_unstable();
         assert_eq!(pairs, [(upper[0], lower[1]), (upper[1], lower[2])]);
     }

@@ -253,12 +253,7 @@ pub(crate) fn net(problem: &Problem, rows: &Rows, link: usize) -> Net {
 
 /// Chooses the places of the free link ends.
 pub(crate) fn spread(problem: &Problem, rows: &mut Rows) {
-    let mut position = vec![0; rows.items.len()];
-    for row in &rows.rows {
-        for (i, &item) in row.items.iter().enumerate() {
-            position[item] = i;
-        }
-    }
+    let position = rows.positions();
     for item in 0..rows.items.len() {
         match rows.items[item].kind {
             ItemKind::Node(n) => {

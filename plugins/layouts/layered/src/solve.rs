@@ -32,7 +32,7 @@ pub(crate) fn solve(problem: &Problem) -> Drawing {
 
 /// In larger diagrams with containers, a legal order of freely chosen layers
 /// is so seldom found that the attempt does not pay.
-const MOST_FREE_ITEMS: usize = 40_000;
+const MOST_FREE_ITEMS: usize = 10_000;
 
 /// All passes, in order; nothing where no order of the rows keeps the links out of foreign containers.
 fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
@@ -42,10 +42,11 @@ fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
     if freedom == Freedom::Free {
         idle::spread(problem, &tree, &mut layers);
     }
-    let mut rows = build::build(problem, &tree, &courses, &layers);
-    if freedom == Freedom::Free && rows.items.len() > MOST_FREE_ITEMS && tree.len() > 1 {
+    let is_large = || build::estimate(problem, &courses, &layers) > MOST_FREE_ITEMS;
+    if freedom == Freedom::Free && tree.len() > 1 && is_large() {
         return None;
     }
+    let mut rows = build::build(problem, &tree, &courses, &layers);
     sides::reserve(problem, &courses, &mut rows);
     let effort = Effort {
         thoroughness: problem.options.thoroughness,

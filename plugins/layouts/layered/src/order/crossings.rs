@@ -1,29 +1,26 @@
 //! Counts the crossings between two neighbouring rows.
 
-use super::Groups;
-use crate::rows::{LinkEnd, Rows};
-
-/// Where a link is attached, among all attachments in its row: by position of
-/// the item, then by port.
-pub(crate) type Slot = i64;
-
-/// More than the width of any item, in pixels.
-const ITEM: i64 = 1 << 24;
-
-pub(crate) fn slot(groups: &Groups, end: &LinkEnd) -> Slot {
-    let position = i64::try_from(groups.position[end.item]).expect("a row is short");
-    position * ITEM + if end.free { 0 } else { end.dx }
-}
+use super::{
+    Groups,
+    ties::{Slot, Ties},
+};
 
 /// The crossings between row `lower` and the row above it.
-pub(crate) fn count(rows: &Rows, groups: &Groups, lower: usize) -> u64 {
+pub(crate) fn count(ties: &Ties, groups: &Groups, lower: usize) -> u64 {
     let mut slots: Vec<Slot> = Vec::new();
-    let mut of_item: Vec<(Slot, Slot)> = Vec::new();
+    let mut of_item: Vec<(i32, Slot)> = Vec::new();
     for &item in &groups.rows[lower - 1] {
-        let links = rows.items[item].below.iter().map(|&l| &rows.links[l]);
-        of_item.extend(links.map(|l| (slot(groups, &l.upper), slot(groups, &l.lower))));
-        of_item.sort_unstable();
-        slots.extend(of_item.drain(..).map(|(_, lower)| lower));
+        match ties.below(item) {
+            [tie] => slots.push(tie.slot(&groups.position)),
+            all => {
+                let ends = all
+                    .iter()
+                    .map(|tie| (tie.near_port(), tie.slot(&groups.position)));
+                of_item.extend(ends);
+                of_item.sort_unstable();
+                slots.extend(of_item.drain(..).map(|(_, lower)| lower));
+            }
+        }
     }
     inversions(&mut slots)
 }

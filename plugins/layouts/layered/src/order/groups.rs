@@ -106,7 +106,7 @@ impl Groups {
             units,
             extents: vec![(0, 0); count],
             position: vec![0; rows.items.len()],
-            rows: vec![Vec::new(); rows.rows.len()],
+            rows: rows.rows.iter().map(|row| row.items.clone()).collect(),
             shape: Rc::new(shape),
         };
         for row in 0..rows.rows.len() {
@@ -117,22 +117,31 @@ impl Groups {
 
     /// Brings the positions of a row in line with the order of its groups.
     pub(crate) fn place(&mut self, row: usize) {
+        let root = self.shape.group(ROOT, row);
+        self.extents[root].0 = 0;
+        self.place_group(row, root);
+    }
+
+    /// Brings the positions within a group of a row in line with its order,
+    /// from where it starts on.
+    pub(crate) fn place_group(&mut self, row: usize, group: usize) {
         let mut items = std::mem::take(&mut self.rows[row]);
-        items.clear();
-        let mut open = vec![(self.shape.group(ROOT, row), 0, 0)];
+        let mut at = self.extents[group].0;
+        let mut open = vec![(group, 0, at)];
         while let Some((group, next, start)) = open.last_mut() {
             match self.units[*group].get(*next) {
                 Some(&Unit::Item(item)) => {
                     *next += 1;
-                    self.position[item] = items.len();
-                    items.push(item);
+                    self.position[item] = at;
+                    items[at] = item;
+                    at += 1;
                 }
                 Some(&Unit::Group(inner)) => {
                     *next += 1;
-                    open.push((inner, 0, items.len()));
+                    open.push((inner, 0, at));
                 }
                 None => {
-                    self.extents[*group] = (*start, items.len() - *start);
+                    self.extents[*group] = (*start, at - *start);
                     open.pop();
                 }
             }

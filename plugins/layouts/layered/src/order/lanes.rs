@@ -4,7 +4,7 @@
 //! both part the room of that parent into lanes. A link that lies in the
 //! parent, but in none of these containers, must stay in its lane.
 
-use super::{Groups, Unit};
+use super::{Groups, Unit, ties::Ties};
 use crate::{
     rows::Rows,
     tree::{Level, ROOT},
@@ -61,7 +61,7 @@ impl Lanes {
 
     /// How many links leave their lanes between row `lower` and the row above,
     /// and how many containers change their order.
-    pub(crate) fn violations(&self, rows: &Rows, groups: &Groups, lower: usize) -> u64 {
+    pub(crate) fn violations(&self, ties: &Ties, groups: &Groups, lower: usize) -> u64 {
         if self.open[lower].is_empty() {
             return 0;
         }
@@ -78,9 +78,8 @@ impl Lanes {
                     borders.partition_point(|border| border.0 <= groups.position[item])
                 };
                 for &item in groups.items(lower, *unit) {
-                    for &link in &rows.items[item].above {
-                        let upper = rows.links[link].upper.item;
-                        violations += u64::from(lane(&above, upper) != lane(&below, item));
+                    for tie in ties.above(item) {
+                        violations += u64::from(lane(&above, tie.item) != lane(&below, item));
                     }
                 }
             }

@@ -17,6 +17,7 @@ mod kicks;
 mod lanes;
 mod sift;
 mod sweep;
+mod ties;
 
 use crate::{geometry::Point, rows::Rows, tree::Tree};
 
@@ -67,6 +68,7 @@ struct Search<'a> {
     groups: Groups,
     start: Groups,
     lanes: lanes::Lanes,
+    ties: ties::Ties,
     /// What must keep its order.
     known: Known,
     sifter: sift::Sifter,
@@ -77,6 +79,8 @@ struct Search<'a> {
     scores: Vec<Score>,
     /// Elementary steps that are left.
     budget: u64,
+    /// Whether these are enough for sifting; if not, sweeps gain more.
+    sifts: bool,
     best: Option<(Score, Groups)>,
 }
 
@@ -85,6 +89,9 @@ struct Search<'a> {
 const STEPS: u64 = 600_000;
 /// Even the largest diagrams get a few sweeps.
 const LEAST_SWEEPS: u64 = 4;
+
+/// What sifting all rows once costs for each item and link.
+const SIFTING: u64 = 16;
 
 /// So many crossings, and half as many as there must be, are accepted for keeping an order.
 const KEEPING: u64 = 4;
@@ -107,12 +114,14 @@ impl<'a> Search<'a> {
             start: groups.clone(),
             groups,
             lanes,
+            ties: ties::Ties::new(rows),
             known,
             sifter: sift::Sifter::default(),
             effort,
             work,
             scores: Vec::new(),
             budget,
+            sifts: budget > SIFTING * size,
             best: None,
         }
     }
@@ -185,8 +194,10 @@ impl<'a> Search<'a> {
         let mut down = start != Start::Up;
         while idle < PATIENCE {
             self.sweep(down);
-            for row in 0..self.rows.rows.len() {
-                self.sift(row);
+            if self.sifts {
+                for row in 0..self.rows.rows.len() {
+                    self.sift(row);
+                }
             }
             down = !down;
             self.rate_all();
@@ -219,13 +230,13 @@ impl<'a> Search<'a> {
     }
 
     fn sift_all(&mut self) {
+        let mut gains = true;
         for _ in 0..8 {
-            let mut gained = false;
-            for row in 0..self.rows.rows.len() {
-                gained |= self.sift(row);
-            }
-            if !gained || self.budget == 0 {
+            if !std::mem::take(&mut gains) || self.budget == 0 {
                 break;
+            }
+            for row in 0..self.rows.rows.len() {
+                gains |= self.sift(row);
             }
         }
         self.rate_all();
@@ -233,7 +244,7 @@ impl<'a> Search<'a> {
 
     fn reorder(&mut self, fixed: usize, free: usize) {
         sweep::reorder(
-            self.rows,
+            &self.ties,
             &self.lanes,
             &self.known,
             &mut self.groups,
@@ -246,7 +257,7 @@ impl<'a> Search<'a> {
     fn sift(&mut self, row: usize) -> bool {
         let gained = self
             .sifter
-            .sift(self.rows, &self.lanes, &self.known, &mut self.groups, row);
+            .sift(&self.ties, &self.lanes, &self.known, &mut self.groups, row);
         let steps = self.sifter.take_steps();
         self.spend(steps + self.work[row]);
         gained
@@ -263,8 +274,8 @@ impl<'a> Search<'a> {
 
     fn rate_gap(&self, gap: usize) -> Score {
         (
-            self.lanes.violations(self.rows, &self.groups, gap),
-            crossings::count(self.rows, &self.groups, gap),
+            self.lanes.violations(&self.ties, &self.groups, gap),
+            crossings::count(&self.ties, &self.groups, gap),
         )
     }
 

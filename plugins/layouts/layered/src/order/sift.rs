@@ -3,16 +3,15 @@
 
 use super::{
     Groups, Known,
-    crossings::{Slot, slot},
     lanes::Lanes,
+    ties::{Slot, Ties},
 };
-use crate::rows::Rows;
 
 impl Sifter {
     /// Sifts all groups of a row until nothing gains; tells whether anything did.
     pub(crate) fn sift(
         &mut self,
-        rows: &Rows,
+        ties: &Ties,
         lanes: &Lanes,
         known: &Known,
         groups: &mut Groups,
@@ -22,11 +21,11 @@ impl Sifter {
         for i in 0..groups.shape.by_row[row].len() {
             let group = groups.shape.by_row[row][i];
             if groups.units[group].len() > 1 {
-                self.look_at(rows, lanes, known, groups, row, group);
+                self.look_at(ties, lanes, known, groups, row, group);
                 if self.run() {
                     let units = std::mem::take(&mut groups.units[group]);
                     groups.units[group] = self.order.iter().map(|&u| units[u]).collect();
-                    groups.place(row);
+                    groups.place_group(row, group);
                     gained = true;
                 }
             }
@@ -70,14 +69,51 @@ pub(crate) struct Sifter {
     slots: Vec<Slot>,
     /// For pairs of units, what is saved when the first stands before the second.
     known: Vec<i32>,
+    /// The units from left to right, and the place of each.
     order: Vec<usize>,
+    place: Vec<usize>,
     steps: u64,
+}
+
+/// Where something has moved since a unit was looked at last. Unless there is
+/// any within its reach, the unit has nothing to gain.
+struct News {
+    now: usize,
+    /// For each unit, when it was looked at.
+    seen: Vec<usize>,
+    /// For each stretch of `REACH` places, when something moved there.
+    changed: Vec<usize>,
+}
+
+impl News {
+    fn new(count: usize) -> Self {
+        Self {
+            now: 1,
+            seen: vec![0; count],
+            changed: vec![1; count / REACH + 1],
+        }
+    }
+
+    /// Whether there are any for a unit at this place, which has seen them after that.
+    fn has_any(&mut self, unit: usize, at: usize) -> bool {
+        let stretch = at / REACH;
+        let last = (stretch + 1).min(self.changed.len() - 1);
+        let around = &self.changed[stretch.saturating_sub(1)..=last];
+        let since = std::mem::replace(&mut self.seen[unit], self.now);
+        around.iter().any(|&changed| changed > since)
+    }
+
+    /// Everything between these places has moved.
+    fn spread(&mut self, first: usize, last: usize) {
+        self.now += 1;
+        self.changed[first / REACH..=last / REACH].fill(self.now);
+    }
 }
 
 impl Sifter {
     fn look_at(
         &mut self,
-        rows: &Rows,
+        ties: &Ties,
         lanes: &Lanes,
         known: &Known,
         groups: &Groups,
@@ -92,13 +128,13 @@ impl Sifter {
             let items = groups.items(row, *unit);
             let start = slots.len();
             for &item in items {
-                let links = rows.items[item].above.iter();
-                slots.extend(links.map(|&l| slot(groups, &rows.links[l].upper)));
+                let ties = ties.above(item).iter();
+                slots.extend(ties.map(|tie| tie.slot(&groups.position)));
             }
             let middle = slots.len();
             for &item in items {
-                let links = rows.items[item].below.iter();
-                slots.extend(links.map(|&l| slot(groups, &rows.links[l].lower)));
+                let ties = ties.below(item).iter();
+                slots.extend(ties.map(|tie| tie.slot(&groups.position)));
             }
             let end = slots.len();
             slots[start..middle].sort_unstable();
@@ -123,29 +159,43 @@ impl Sifter {
     fn run(&mut self) -> bool {
         let count = self.units.len();
         let mut order = std::mem::take(&mut self.order);
+        let mut place = std::mem::take(&mut self.place);
         order.clear();
         order.extend(0..count);
+        place.clear();
+        place.extend(0..count);
+        let mut news = News::new(count);
         let mut gained = false;
         for _ in 0..ROUNDS {
             let mut moved = false;
             for unit in 0..count {
-                let at = order.iter().position(|&u| u == unit);
-                let at = at.expect("every unit is in the order");
+                let at = place[unit];
+                if !news.has_any(unit, at) {
+                    continue;
+                }
+                self.steps += count.min(REACH) as u64;
                 let to = self.best_place(&order, at);
+                if to == at {
+                    continue;
+                }
                 if to < at {
                     order[to..=at].rotate_right(1);
-                } else if to > at {
+                } else {
                     order[at..=to].rotate_left(1);
                 }
-                moved |= to != at;
+                for p in at.min(to)..=at.max(to) {
+                    place[order[p]] = p;
+                }
+                news.spread(at.min(to), at.max(to));
+                moved = true;
             }
-            self.steps += (count * count.min(2 * REACH)) as u64 / 2;
             gained |= moved;
             if !moved {
                 break;
             }
         }
         self.order = order;
+        self.place = place;
         gained
     }
 

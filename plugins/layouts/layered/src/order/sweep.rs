@@ -1,7 +1,10 @@
 //! Orders one row by the barycentres of the neighbours in the row beside it.
 
-use super::{Groups, Known, Unit, lanes::Lanes};
-use crate::rows::Rows;
+use super::{
+    Groups, Known, Unit,
+    lanes::Lanes,
+    ties::{SCALE, Ties},
+};
 
 /// Neighbours of a unit: the sum of their places and their number.
 #[derive(Clone, Copy, Debug, Default)]
@@ -9,9 +12,6 @@ struct Centre {
     sum: i64,
     count: i64,
 }
-
-/// Positions are multiplied by this, so that ports of one item have places of their own.
-const SCALE: i64 = 1 << 12;
 
 impl Centre {
     fn plus(self, other: Self) -> Self {
@@ -30,7 +30,7 @@ impl Centre {
 /// groups first. Containers that are open in both rows keep the order of the
 /// fixed row, and what is linked to a lane of the fixed row stays in that lane.
 pub(crate) fn reorder(
-    rows: &Rows,
+    ties: &Ties,
     lanes: &Lanes,
     known: &Known,
     groups: &mut Groups,
@@ -45,14 +45,14 @@ pub(crate) fn reorder(
         let centres: Vec<Centre> = groups.units[group]
             .iter()
             .map(|unit| match *unit {
-                Unit::Item(item) => centre(rows, groups, item, fixed < free),
+                Unit::Item(item) => centre(ties, groups, item, fixed < free),
                 Unit::Group(inner) => centre_of_group[slot_of_group[&inner]],
             })
             .collect();
         centre_of_group[i] = centres
             .iter()
             .fold(Centre::default(), |sum, &c| sum.plus(c));
-        arrange(rows, lanes, groups, group, fixed, free, &centres);
+        arrange(ties, lanes, groups, group, fixed, free, &centres);
         keep_order(known, &mut groups.units[group]);
     }
     groups.place(free);
@@ -70,20 +70,11 @@ fn keep_order(known: &Known, units: &mut [Unit]) {
     }
 }
 
-fn centre(rows: &Rows, groups: &Groups, item: usize, from_above: bool) -> Centre {
-    let item = &rows.items[item];
-    let links = if from_above { &item.above } else { &item.below };
-    links.iter().fold(Centre::default(), |sum, &link| {
-        let link = &rows.links[link];
-        let end = if from_above { &link.upper } else { &link.lower };
-        let position = groups.position[end.item];
-        let port = if end.free { 0 } else { end.dx };
-        let reach = &rows.items[end.item].reach;
-        let width = (reach.left + reach.right).max(1);
-        let inside = (port * (SCALE / 2) / width).clamp(-SCALE / 2 + 1, SCALE / 2 - 1);
-        let place = i64::try_from(position).expect("a row is short") * SCALE + inside;
+fn centre(ties: &Ties, groups: &Groups, item: usize, from_above: bool) -> Centre {
+    let ties = ties.towards(item, from_above).iter();
+    ties.fold(Centre::default(), |sum, tie| {
         sum.plus(Centre {
-            sum: place,
+            sum: tie.place(&groups.position),
             count: 1,
         })
     })
@@ -91,7 +82,7 @@ fn centre(rows: &Rows, groups: &Groups, item: usize, from_above: bool) -> Centre
 
 /// Orders one group.
 fn arrange(
-    rows: &Rows,
+    ties: &Ties,
     lanes: &Lanes,
     groups: &mut Groups,
     group: usize,
@@ -115,7 +106,7 @@ fn arrange(
         }
         let lane = match centre.value() {
             _ if borders.is_empty() => 0,
-            Some(_) => wanted_lane(rows, groups, unit, fixed, free, &borders),
+            Some(_) => wanted_lane(ties, groups, unit, fixed, free, &borders),
             None => walls.len(),
         };
         lane_units[lane].push((unit, centre.value()));
@@ -138,7 +129,7 @@ fn arrange(
 
 /// The lane in which most neighbours of a unit are.
 fn wanted_lane(
-    rows: &Rows,
+    ties: &Ties,
     groups: &Groups,
     unit: Unit,
     fixed: usize,
@@ -147,20 +138,8 @@ fn wanted_lane(
 ) -> usize {
     let mut votes = vec![0_usize; borders.len() + 1];
     for &item in groups.items(free, unit) {
-        let item = &rows.items[item];
-        let links = if fixed < free {
-            &item.above
-        } else {
-            &item.below
-        };
-        for &link in links {
-            let link = &rows.links[link];
-            let neighbour = if fixed < free {
-                link.upper.item
-            } else {
-                link.lower.item
-            };
-            let position = groups.position[neighbour];
+        for tie in ties.towards(item, fixed < free) {
+            let position = groups.position[tie.item];
             votes[borders.partition_point(|border| border.0 <= position)] += 1;
         }
     }
