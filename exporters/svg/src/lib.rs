@@ -13,6 +13,7 @@ mod motion;
 mod number;
 mod options;
 mod paint;
+mod pair;
 mod path;
 mod shape;
 mod symbol;
@@ -74,4 +75,35 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
 #[must_use]
 pub fn write_moving(scene: &Scene, timeline: &Timeline, options: &SvgOptions) -> String {
     document::write(scene, Some(timeline), options)
+}
+
+/// A scene, and what moves in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Picture<'a> {
+    /// What is seen.
+    pub scene: &'a Scene,
+    /// What moves; none for a still picture.
+    pub timeline: Option<&'a Timeline>,
+}
+
+/// Writes two pictures of one diagram, in a light and in a dark theme, as one
+/// document that shows the one that its reader prefers.
+///
+/// The light one is shown where no preference is known. What both have in
+/// common is written once, as long as the themes differ in little more than
+/// colours; else the document is as large as both.
+#[must_use]
+pub fn write_pair(light: Picture<'_>, dark: Picture<'_>, options: &SvgOptions) -> String {
+    fn write(picture: Picture<'_>, options: &SvgOptions) -> String {
+        document::write(picture.scene, picture.timeline, options)
+    }
+    let first = write(light, options);
+    let prefix = ids::Ids::new(&options.id_prefix).prefix().to_owned();
+    pair::overlay(&first, &write(dark, options), &prefix).unwrap_or_else(|| {
+        let own = SvgOptions {
+            id_prefix: format!("{prefix}-dark"),
+            ..options.clone()
+        };
+        pair::stack(&first, &write(dark, &own))
+    })
 }
