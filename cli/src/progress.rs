@@ -2,8 +2,11 @@
 
 use std::{
     ops::ControlFlow,
-    sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -19,7 +22,8 @@ static BUSY: AtomicBool = AtomicBool::new(false);
 static STOP: AtomicBool = AtomicBool::new(false);
 
 /// Work in steps. While there is one, Ctrl-C stops the work between two steps,
-/// so that it can clean up; otherwise Ctrl-C ends the process.
+/// so that it can clean up; otherwise, and when a step does not end, Ctrl-C ends
+/// the process.
 pub(crate) struct Progress {
     bar: ProgressBar,
 }
@@ -90,9 +94,21 @@ fn listen() -> Result<(), Failure> {
     reason = "that is what Ctrl-C means when nobody is at work"
 )]
 fn on_ctrl_c() {
-    if BUSY.load(Ordering::Relaxed) {
+    if BUSY.load(Ordering::Relaxed) && !is_stuck() {
         STOP.store(true, Ordering::Relaxed);
     } else {
         std::process::exit(Status::Interrupted as i32);
     }
+}
+
+/// Whether the work was asked to stop before, and has had time enough to do so:
+/// no step of ours takes as long, but one of somebody else's exporter may hang.
+fn is_stuck() -> bool {
+    const PATIENCE: Duration = Duration::from_secs(2);
+    static ASKED: Mutex<Option<Instant>> = Mutex::new(None);
+    let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
+    if !STOP.load(Ordering::Relaxed) {
+        *asked = Some(Instant::now());
+    }
+    asked.is_some_and(|asked| asked.elapsed() > PATIENCE)
 }

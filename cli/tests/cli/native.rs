@@ -348,12 +348,45 @@ fn ctrl_c_leaves_what_was_there() {
     while folder.names().len() < 3 {
         std::thread::sleep(Duration::from_millis(10));
     }
-    let killed = std::process::Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
-        .status();
-    assert!(killed.expect("every unix can kill").success());
+    press_ctrl_c(&child);
     let ran: crate::support::Ran = child.wait_with_output().expect("it ends").into();
     ran.exits_with(130).complains(&["stopped"]);
     assert_eq!(folder.names(), ["shop.bad", "shop.yaml"]);
     assert_eq!(folder.read("shop.bad"), "old");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_exporter_that_hangs_ends_when_ctrl_c_is_pressed_again() {
+    use std::{process::Stdio, thread::sleep, time::Duration};
+
+    let folder = moving();
+    folder.write("shop.bad", "old");
+    let (exporter, deed) = (hostile(), deed("hang@frame 1"));
+    let mut command = folder.command(&["render", "shop.yaml", "--animate"]);
+    command.args(["--exporter", &exporter, "--exporter-option", &deed]);
+    let mut child = command
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it can be run");
+    while folder.names().len() < 3 {
+        sleep(Duration::from_millis(10));
+    }
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("it is our child") {
+            break status;
+        }
+        press_ctrl_c(&child);
+        sleep(Duration::from_millis(100));
+    };
+    assert_eq!(status.code(), Some(130));
+    assert_eq!(folder.read("shop.bad"), "old");
+}
+
+#[cfg(unix)]
+fn press_ctrl_c(child: &std::process::Child) {
+    let killed = std::process::Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(killed.expect("every unix can kill").success());
 }

@@ -28,6 +28,9 @@ impl Hostile {
         match deed {
             "panic" => panic!("no luck in {call}"),
             "bomb" => panic_any(Bomb),
+            "hang" => loop {
+                std::thread::park();
+            },
             "fail" => return Err(format!("no will in {call}").into()),
             "patch" => output.write_at(0, b"BEGIN")?,
             "far" => output.write_at(u64::MAX, b"BEGIN")?,
