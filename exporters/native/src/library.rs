@@ -22,7 +22,8 @@ pub(crate) struct Functions {
 }
 
 impl Exporter {
-    /// Loads a library. Its initialisers run, nothing else of it does.
+    /// Loads a library. Its initialisers run, nothing else of it does. A file that
+    /// was cut off can crash the system's loader, before anything is checked here.
     ///
     /// # Errors
     /// If there is no library, or it is no exporter for this version of the contract.
