@@ -18,6 +18,7 @@ use crate::{
             phone::Phone,
             pipe::Pipe,
             sheet::{Document, Note},
+            tray::Tray,
             window::{Title, Window},
         },
     },
@@ -49,8 +50,13 @@ pub enum Form {
     /// A bar: what everything passes through.
     Bar(Ends),
     /// A card whose plate shows one line that becomes many: what shares work
-    /// out. The emblem is not shown.
+    /// out. Of the emblem only the plate is shown.
     Fan(Count),
+    /// A card with a cell for each: what runs in equal copies.
+    Tray(Count),
+    /// A card with cells of which some are filled: so many, as the first number
+    /// says, of so many, as the second does.
+    Fill(Count, Count),
     /// A pipe with slots: what waits in line.
     Pipe(Count),
     /// A card with lanes: what is only ever written at one end.
@@ -78,6 +84,7 @@ pub enum Form {
 enum Shown {
     Nothing,
     Count(Count),
+    Counts(Count, Count),
     Percent(Percent),
 }
 
@@ -93,6 +100,7 @@ impl Form {
         match self.shown() {
             Shown::Nothing => Vec::new(),
             Shown::Count(count) => vec![count.spec()],
+            Shown::Counts(some, all) => vec![some.spec(), all.spec()],
             Shown::Percent(percent) => vec![percent.spec()],
         }
     }
@@ -102,6 +110,10 @@ impl Form {
         match self.shown() {
             Shown::Nothing => None,
             Shown::Count(count) => count.said(node),
+            Shown::Counts(some, all) => match (some.said(node), all.said(node)) {
+                (Some(some), Some(all)) => Some(format!("{some}, {all}")),
+                (some, all) => some.or(all),
+            },
             Shown::Percent(percent) => percent.said(node),
         }
     }
@@ -127,7 +139,13 @@ impl Form {
             Self::Bar(ends) => Bar::new(emblem, ends).draw(studio, node),
             Self::Fan(targets) => {
                 let targets = targets.of(node);
-                Fan { targets }.draw(studio, node)
+                Fan { emblem, targets }.draw(studio, node)
+            }
+            Self::Tray(copies) => Tray::full(emblem, copies.of(node)).draw(studio, node),
+            Self::Fill(some, all) => {
+                let filled = some.of(node);
+                let tray = Tray::full(emblem, all.of(node));
+                Tray { filled, ..tray }.draw(studio, node)
             }
             Self::Pipe(depth) => {
                 let depth = depth.of(node);
@@ -158,9 +176,11 @@ impl Form {
         match self {
             Self::Stack(count)
             | Self::Fan(count)
+            | Self::Tray(count)
             | Self::Pipe(count)
             | Self::Log(count)
             | Self::Cylinder(count) => Shown::Count(count),
+            Self::Fill(some, all) => Shown::Counts(some, all),
             Self::Chip(percent) => Shown::Percent(percent),
             _ => Shown::Nothing,
         }

@@ -2,8 +2,9 @@
 
 use crate::{
     KindSpec, Node,
-    draw::{Emblem, Studio},
+    draw::{Emblem, Icon, Studio},
     drawing::Visual,
+    styling::Rgba,
 };
 
 use super::{Category, Form};
@@ -61,6 +62,21 @@ impl Kind {
     pub const fn accent(self, accent: &'static str) -> Self {
         Self {
             accent: Some(accent),
+            ..self
+        }
+    }
+
+    /// The kind of a brand whose mark may not be shown: in the brand's colour,
+    /// such as `#ED7100`, with a glyph on a plate of that colour.
+    ///
+    /// # Panics
+    /// When the colour is not a number sign and six hexadecimal digits; in a
+    /// table that is an error while the pack is compiled.
+    #[must_use]
+    pub const fn brand(self, glyph: &'static Icon, color: &'static str) -> Self {
+        Self {
+            accent: Some(color),
+            emblem: Emblem::Brand(glyph, Rgba::written(color)),
             ..self
         }
     }

@@ -27,6 +27,9 @@ pub enum Emblem {
     /// An icon on a plate of a colour that no theme and no author changes, as a
     /// logo's: for brands whose mark may not be shown.
     Brand(&'static Icon, Rgba),
+    /// A picture that brings its own plate, in two colours: the node's, and
+    /// where it is white, what is legible on that.
+    Seal(&'static Icon),
     /// A logo in its own colours.
     Logo(&'static Icon),
     /// A logo whose own colours vanish on dark ground: there it takes the node's colour.
@@ -49,12 +52,12 @@ impl Emblem {
     /// Draws the picture on a plate of any shape; `frame` is the plate's box.
     pub fn draw_on(self, studio: &mut Studio<'_>, canvas: &mut Canvas, plate: Shape, frame: Rect) {
         let scale = frame.width / PLATE;
-        let fill = match self {
+        match self {
             Self::None => return,
-            Self::Tile(_) => paint::ACCENT,
-            Self::Brand(_, color) => Paint::Solid(color),
-            Self::Glyph(_) | Self::Logo(_) | Self::DarkLogo(_) => paint::ACCENT_MUTED,
-        };
+            Self::Seal(_) => return self.draw_bare(studio, canvas, frame),
+            _ => {}
+        }
+        let (fill, _) = self.plate();
         canvas.paint(Painted::new(plate).fill(fill));
         let size = match self {
             Self::Logo(_) | Self::DarkLogo(_) => LOGO,
@@ -67,14 +70,26 @@ impl Emblem {
         );
     }
 
+    /// What its plate is filled with, and what is legible there.
+    #[must_use]
+    pub fn plate(self) -> (Paint, Paint) {
+        match self {
+            Self::Tile(_) | Self::Seal(_) => (paint::ACCENT, paint::ON_ACCENT),
+            Self::Brand(_, color) => (Paint::Solid(color), Paint::Solid(ink_on(color))),
+            Self::None | Self::Glyph(_) | Self::Logo(_) | Self::DarkLogo(_) => {
+                (paint::ACCENT_MUTED, paint::ACCENT)
+            }
+        }
+    }
+
     /// Draws the picture without its plate.
     pub fn draw_bare(self, studio: &mut Studio<'_>, canvas: &mut Canvas, frame: Rect) {
         let dark = studio.context.dark;
         let (symbol, tint) = match self {
             Self::None => return,
             Self::Glyph(icon) => (studio.symbols.icon(icon), paint::ACCENT),
-            Self::Tile(icon) => (studio.symbols.icon(icon), paint::ON_ACCENT),
-            Self::Brand(icon, color) => (studio.symbols.icon(icon), Paint::Solid(ink_on(color))),
+            Self::Tile(icon) | Self::Brand(icon, _) => (studio.symbols.icon(icon), self.plate().1),
+            Self::Seal(icon) => (studio.symbols.seal(icon), paint::ACCENT),
             Self::DarkLogo(icon) if dark => (studio.symbols.mono(icon), paint::ACCENT),
             Self::Logo(icon) | Self::DarkLogo(icon) => (studio.symbols.icon(icon), paint::ACCENT),
         };

@@ -6,7 +6,7 @@ use crate::{
     styling::{Gradient, GradientStop, LineCap, LineJoin, Paint, Rgba, Stroke},
 };
 
-use super::path::segments;
+use super::{paint, path::segments};
 
 /// An icon; `kinograph-plugin-icons` writes such constants from SVG files.
 #[derive(Clone, Copy, Debug)]
@@ -182,8 +182,12 @@ impl IconPath {
         }
     }
 
-    fn primitive(&self, mono: bool) -> Primitive {
-        let paint = if mono { Paint::Tint } else { self.ink.paint() };
+    fn primitive(&self, coloring: Coloring) -> Primitive {
+        let (paint, alpha) = match coloring {
+            Coloring::Own => (self.ink.paint(), 1.0),
+            Coloring::Tint => (Paint::Tint, self.ink.alpha()),
+            Coloring::Roles => (self.ink.role(), self.ink.alpha()),
+        };
         let shape = |rule| {
             Shape::Path(PathShape {
                 segments: segments(self.data),
@@ -214,12 +218,35 @@ impl IconPath {
         };
         Primitive {
             part: None,
-            operation: Operation::Paint(painted.opacity(self.opacity)),
+            operation: Operation::Paint(painted.opacity(self.opacity * alpha)),
         }
     }
 }
 
 impl Ink {
+    /// The colour of the node, or for what is nearly white the colour of what lies on it.
+    fn role(self) -> Paint {
+        const NEARLY: u8 = 0xe0;
+        match self {
+            Self::Color(color)
+                if color.to_be_bytes()[..3]
+                    .iter()
+                    .all(|&channel| channel >= NEARLY) =>
+            {
+                paint::ON_ACCENT
+            }
+            _ => paint::ACCENT,
+        }
+    }
+
+    /// What another paint in its place must keep of its opacity; from 0 to 1.
+    fn alpha(self) -> f32 {
+        match self {
+            Self::Color(color) => f32::from(color.to_be_bytes()[3]) / 255.0,
+            Self::Tint | Self::Gradient(_) => 1.0,
+        }
+    }
+
     fn paint(self) -> Paint {
         match self {
             Self::Tint => Paint::Tint,
@@ -246,6 +273,17 @@ impl Ink {
     }
 }
 
+/// What the paints of an icon become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coloring {
+    /// What they are.
+    Own,
+    /// The tint that is chosen where the icon is placed.
+    Tint,
+    /// The colours of the node.
+    Roles,
+}
+
 fn rgba(color: u32) -> Rgba {
     let [r, g, b, a] = color.to_be_bytes();
     Rgba { r, g, b, a }
@@ -254,19 +292,25 @@ fn rgba(color: u32) -> Rgba {
 /// The symbols of one answer; an icon that many nodes share is sent once.
 #[derive(Clone, Debug, Default)]
 pub struct Symbols {
-    names: Vec<(&'static str, bool)>,
+    names: Vec<(&'static str, Coloring)>,
     symbols: Vec<Symbol>,
 }
 
 impl Symbols {
     /// The number of the icon in its own colours.
     pub fn icon(&mut self, icon: &Icon) -> u32 {
-        self.intern(icon, false)
+        self.intern(icon, Coloring::Own)
     }
 
     /// The number of the icon with every paint replaced by the tint.
     pub fn mono(&mut self, icon: &Icon) -> u32 {
-        self.intern(icon, true)
+        self.intern(icon, Coloring::Tint)
+    }
+
+    /// The number of the icon in the colours of the node that it is placed on:
+    /// its white takes the colour of text on the accent, everything else the accent.
+    pub fn seal(&mut self, icon: &Icon) -> u32 {
+        self.intern(icon, Coloring::Roles)
     }
 
     /// All symbols, in the order of their numbers.
@@ -275,17 +319,21 @@ impl Symbols {
         self.symbols
     }
 
-    fn intern(&mut self, icon: &Icon, mono: bool) -> u32 {
+    fn intern(&mut self, icon: &Icon, coloring: Coloring) -> u32 {
         let known = self
             .names
             .iter()
-            .position(|name| *name == (icon.name, mono));
+            .position(|name| *name == (icon.name, coloring));
         let index = known.unwrap_or_else(|| {
             let [width, height] = icon.size;
-            self.names.push((icon.name, mono));
+            self.names.push((icon.name, coloring));
             self.symbols.push(Symbol {
                 view: Rect::new(0.0, 0.0, width, height),
-                primitives: icon.paths.iter().map(|path| path.primitive(mono)).collect(),
+                primitives: icon
+                    .paths
+                    .iter()
+                    .map(|path| path.primitive(coloring))
+                    .collect(),
             });
             self.symbols.len() - 1
         });
@@ -314,24 +362,51 @@ mod tests {
         let numbers = [
             symbols.icon(&SQUARE),
             symbols.mono(&SQUARE),
+            symbols.seal(&SQUARE),
             symbols.icon(&SQUARE),
             symbols.mono(&SQUARE),
+            symbols.seal(&SQUARE),
         ];
-        assert_eq!(numbers, [0, 1, 0, 1]);
+        assert_eq!(numbers, [0, 1, 2, 0, 1, 2]);
         let symbols = symbols.finish();
-        let fills: Vec<&Paint> = symbols
-            .iter()
-            .filter_map(|symbol| match &symbol.primitives[0].operation {
-                Operation::Paint(painted) => Some(&painted.fill),
-                _ => None,
-            })
-            .collect();
-        let own = Paint::Solid(Rgba {
-            r: 0x11,
-            g: 0x22,
-            b: 0x33,
-            a: 0xff,
-        });
-        assert_eq!(fills, [&own, &Paint::Tint]);
+        let own = Paint::Solid(Rgba::hex(0x11_22_33));
+        assert_eq!(
+            symbols
+                .iter()
+                .map(|symbol| fill(symbol, 0))
+                .collect::<Vec<_>>(),
+            [&own, &Paint::Tint, &paint::ACCENT]
+        );
+    }
+
+    #[test]
+    fn the_white_of_a_seal_is_legible_on_its_plate() {
+        static SEAL: Icon = Icon {
+            name: "seal",
+            size: [9.0, 9.0],
+            paths: &[
+                IconPath::fill("M1 1H8V8H1Z", Ink::Color(0x326c_e5ff)),
+                IconPath::fill("M2 2H7V7H2Z", Ink::Color(0xeeee_eeff)),
+                IconPath::fill("M3 3H6V6H3Z", Ink::Color(0x326c_e500)),
+            ],
+        };
+        let mut symbols = Symbols::default();
+        symbols.seal(&SEAL);
+        let symbols = symbols.finish();
+        assert_eq!(
+            [fill(&symbols[0], 0), fill(&symbols[0], 1)],
+            [&paint::ACCENT, &paint::ON_ACCENT]
+        );
+        match &symbols[0].primitives[2].operation {
+            Operation::Paint(painted) => assert_eq!(painted.opacity, 0.0),
+            other => panic!("{other:?} is no path"),
+        }
+    }
+
+    fn fill(symbol: &Symbol, path: usize) -> &Paint {
+        match &symbol.primitives[path].operation {
+            Operation::Paint(painted) => &painted.fill,
+            other => panic!("{other:?} is no path"),
+        }
     }
 }

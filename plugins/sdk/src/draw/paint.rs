@@ -37,6 +37,22 @@ impl Rgba {
         let [_, r, g, b] = color.to_be_bytes();
         Self { r, g, b, a: 255 }
     }
+
+    /// An opaque colour as it is written in a table, such as `#ED7100`.
+    pub(crate) const fn written(color: &str) -> Self {
+        let [b'#', digits @ ..] = color.as_bytes() else {
+            panic!("a colour begins with a number sign");
+        };
+        assert!(digits.len() == 6, "a colour has six digits");
+        let mut number = 0;
+        let mut index = 0;
+        while index < digits.len() {
+            let digit = (digits[index] as char).to_digit(16);
+            number = number * 16 + digit.expect("a colour is made of hexadecimal digits");
+            index += 1;
+        }
+        Self::hex(number)
+    }
 }
 
 impl Stroke {
@@ -105,5 +121,16 @@ impl Painted {
             shadow: true,
             ..self
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colour_is_read_as_it_is_written() {
+        const ORANGE: Rgba = Rgba::written("#Ed7100");
+        assert_eq!(ORANGE, Rgba::hex(0xed_71_00));
     }
 }

@@ -13,7 +13,7 @@ const INSET: f32 = 7.0;
 /// From the badge to what stands beside it.
 const GAP: f32 = 8.0;
 
-/// A number such as `×3`.
+/// A number such as `×3`, or a share such as `3/50`.
 pub(super) struct Badge {
     text: String,
     width: f32,
@@ -21,7 +21,19 @@ pub(super) struct Badge {
 
 impl Badge {
     pub(super) fn new(studio: &Studio<'_>, count: u32) -> Self {
-        let text = format!("×{count}");
+        Self::saying(studio, format!("×{count}"))
+    }
+
+    /// The number of all where it is all of them, else how many of them.
+    pub(super) fn of(studio: &Studio<'_>, some: u32, all: u32) -> Self {
+        if some >= all {
+            Self::new(studio, all)
+        } else {
+            Self::saying(studio, format!("{some}/{all}"))
+        }
+    }
+
+    fn saying(studio: &Studio<'_>, text: String) -> Self {
         let width = studio
             .text
             .measure(&text, studio.context.caption, None, Some(1))

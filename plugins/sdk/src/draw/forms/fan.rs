@@ -4,11 +4,11 @@ use crate::{
     Node,
     drawing::{Animated, Animation, HAlign, Painted, Shape, Trigger, Visual},
     geometry::{Point, Rect, Size},
-    styling::Stroke,
+    styling::{Paint, Stroke},
 };
 
 use super::{
-    super::{Canvas, Labels, PathBuilder, Studio, count, paint},
+    super::{Canvas, Emblem, Labels, PathBuilder, Studio, count},
     card::LEAST_WIDTH,
 };
 
@@ -26,6 +26,8 @@ const SOURCE: f32 = 3.5;
 /// A card whose plate shows one line that becomes many.
 #[derive(Clone, Copy, Debug)]
 pub struct Fan {
+    /// The picture whose place on its plate the lines take.
+    pub emblem: Emblem,
     /// How many targets there are; at most [`MOST_TARGETS`] are drawn.
     pub targets: u32,
 }
@@ -60,8 +62,9 @@ impl Fan {
             plate_height,
         );
         let radius = (studio.context.corner_radius - 1.0).max(0.0);
-        canvas.paint(Painted::new(Shape::rounded(plate, radius)).fill(paint::ACCENT_MUTED));
-        draw_lines(&mut canvas, plate, drawn);
+        let (fill, ink) = self.emblem.plate();
+        canvas.paint(Painted::new(Shape::rounded(plate, radius)).fill(fill));
+        draw_lines(&mut canvas, plate, drawn, &ink);
         let text = Point::new(plate.right() + 12.0, (height - labels.height) / 2.0);
         labels.draw(&mut canvas, text, HAlign::Start);
         let light_up = |target: u32| {
@@ -78,7 +81,7 @@ impl Fan {
     }
 }
 
-fn draw_lines(canvas: &mut Canvas, plate: Rect, targets: u32) {
+fn draw_lines(canvas: &mut Canvas, plate: Rect, targets: u32, ink: &Paint) {
     let source = Point::new(plate.x + 9.0, plate.center().y);
     let x = plate.right() - 9.0;
     let pitches = count(targets) - 1.0;
@@ -94,12 +97,12 @@ fn draw_lines(canvas: &mut Canvas, plate: Rect, targets: u32) {
                 Point::new(x, y),
             )
             .shape();
-        canvas.paint(Painted::new(line).stroke(Stroke::new(paint::ACCENT, 1.5)));
+        canvas.paint(Painted::new(line).stroke(Stroke::new(ink.clone(), 1.5)));
     }
-    canvas.paint(Painted::new(Shape::circle(source, SOURCE)).fill(paint::ACCENT));
+    canvas.paint(Painted::new(Shape::circle(source, SOURCE)).fill(ink.clone()));
     for (index, y) in places {
         let dot = Shape::circle(Point::new(x, y), DOT);
         let part = format!("target-{}", index + 1);
-        canvas.paint_part(part, Painted::new(dot).fill(paint::ACCENT));
+        canvas.paint_part(part, Painted::new(dot).fill(ink.clone()));
     }
 }

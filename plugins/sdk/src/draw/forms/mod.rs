@@ -19,6 +19,7 @@ pub mod phone;
 pub mod pipe;
 mod row;
 pub mod sheet;
+pub mod tray;
 pub mod window;
 
 pub use row::Row;
