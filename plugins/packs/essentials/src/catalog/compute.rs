@@ -26,7 +26,7 @@ pub(super) const COMPUTE: Category = Category {
             .form(Form::Stack(INSTANCES)),
         Kind::new("function", "Function")
             .doc("code that runs only when it is called")
-            .aliases(&["lambda", "serverless", "faas", "fn"])
+            .aliases(&["serverless", "faas", "fn"])
             .accent("orange")
             .emblem(Emblem::Tile(&icons::LAMBDA))
             .form(Form::Stack(INSTANCES)),

@@ -33,7 +33,7 @@ pub(super) const DATA: Category = Category {
             .form(Form::Chip(HIT)),
         Kind::new("bucket", "Bucket")
             .doc("keeps objects of any kind")
-            .aliases(&["object-storage", "object-store", "blob", "s3"])
+            .aliases(&["object-storage", "object-store", "blob"])
             .emblem(Emblem::Glyph(&icons::BUCKET))
             .form(Form::Bucket),
         Kind::new("file", "File")
