@@ -15,6 +15,7 @@ mod animate;
 pub mod diagnostic;
 pub mod diagram;
 pub mod document;
+pub mod edit;
 pub mod geometry;
 pub mod index;
 pub mod kinds;

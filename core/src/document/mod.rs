@@ -10,7 +10,7 @@ mod limits;
 mod model;
 mod read;
 mod syntax;
-mod yaml;
+pub(crate) mod yaml;
 
 pub use dump::dump;
 pub use limits::{LimitError, Limits};
@@ -19,6 +19,7 @@ pub use model::{
     Literal, Motion, NodeDecl, PackPin, ParamDecl, PortDecl, Position, Spanned, Step, StyleDecl,
     StyleProps, StyleUse,
 };
+pub(crate) use read::split_label;
 
 use crate::{
     Diagnostic,
@@ -42,22 +43,33 @@ pub fn parse(diagnostics: &mut Vec<Diagnostic>, text: &str) -> Document {
 
 /// Reads a diagram file within limits of your own.
 pub fn parse_with(diagnostics: &mut Vec<Diagnostic>, text: &str, limits: &Limits) -> Document {
+    parse_tree(diagnostics, text, limits).0
+}
+
+/// As [`parse_with`], with the tree of values that the document was read from.
+pub(crate) fn parse_tree(
+    diagnostics: &mut Vec<Diagnostic>,
+    text: &str,
+    limits: &Limits,
+) -> (Document, Option<yaml::Value>) {
     let mut problems = Problems::default();
-    let document = if text.len() > limits.bytes {
+    let read = if text.len() > limits.bytes {
         let message = format!(
             "the file holds {} bytes, and the limit is {}",
             text.len(),
             limits.bytes
         );
         problems.push(Diagnostic::error(code::LIMIT, message).hint(Limits::advice("bytes")));
-        Document {
+        let document = Document {
             incomplete: true,
             ..Document::default()
-        }
+        };
+        (document, None)
     } else {
         let tree = yaml::read(&mut problems, limits, text);
-        read::document(&mut problems, limits, text, tree)
+        let document = read::document(&mut problems, limits, text, &tree);
+        (document, tree.root)
     };
     problems.finish(diagnostics);
-    document
+    read
 }

@@ -77,3 +77,14 @@ pub enum Action {
     /// Everything else is dimmed.
     Focus(Vec<EndRef>),
 }
+
+impl Action {
+    /// What it names.
+    #[must_use]
+    pub fn ends(&self) -> &[EndRef] {
+        match self {
+            Self::Pause => &[],
+            Self::Show(ends) | Self::Trace(ends) | Self::Focus(ends) => ends,
+        }
+    }
+}

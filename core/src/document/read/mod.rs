@@ -8,6 +8,8 @@ mod statement;
 mod style;
 mod values;
 
+pub(crate) use statement::split_label;
+
 use super::{
     Document, LayoutDecl, Limits, Literal, PackPin, ParamDecl, Position, Spanned, keys,
     yaml::{Data, Key, Tree, Value},
@@ -45,7 +47,7 @@ pub(super) fn document(
     problems: &mut Problems,
     limits: &Limits,
     source: &str,
-    tree: Tree,
+    tree: &Tree,
 ) -> Document {
     let incomplete = tree.incomplete;
     let mut reader = Reader {

@@ -28,7 +28,7 @@ pub(super) fn looks_like_edge(text: &str) -> bool {
 }
 
 /// Splits off the label that a quoted statement carries: `"a -> b: label"`.
-pub(super) fn split_label(text: &str) -> (&str, Option<&str>) {
+pub(crate) fn split_label(text: &str) -> (&str, Option<&str>) {
     match text.split_once(": ") {
         Some((statement, label)) => (statement, Some(label.trim())),
         None => (text.strip_suffix(':').unwrap_or(text), None),

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use granit_parser::{Event, Parser, Span as EventSpan, StructureStyle, options};
 
 use self::value::scalar;
-pub(super) use self::value::{Data, Entry, Key, Scalar, Value};
+pub(crate) use self::value::{Data, Entry, Form, Key, Scalar, Value};
 use super::{Limits, syntax};
 use crate::{
     Diagnostic, Span,
@@ -18,9 +18,9 @@ use crate::{
 };
 
 /// What the text held.
-pub(super) struct Tree {
+pub(crate) struct Tree {
     /// None for a file that holds nothing but comments.
-    pub(super) root: Option<Value>,
+    pub(crate) root: Option<Value>,
     /// Whether something is missing: the rest, or what was refused.
     pub(super) incomplete: bool,
 }
@@ -174,6 +174,7 @@ impl<'a> Builder<'a> {
                 self.refused = true;
                 self.add(Value {
                     span,
+                    form: Form::Plain,
                     data: Data::Refused,
                 });
             }
@@ -285,8 +286,10 @@ impl Open {
         } else {
             last.unwrap_or(self.start)
         };
+        let form = if self.flow { Form::Flow } else { Form::Block };
         Value {
             span: Span::new(self.start..end.max(self.start)),
+            form,
             data,
         }
     }

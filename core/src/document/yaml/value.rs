@@ -6,13 +6,31 @@ use crate::Span;
 
 /// A value with its place.
 #[derive(Debug)]
-pub(in crate::document) struct Value {
-    pub(in crate::document) span: Span,
-    pub(in crate::document) data: Data,
+pub(crate) struct Value {
+    pub(crate) span: Span,
+    pub(crate) form: Form,
+    pub(crate) data: Data,
+}
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A word or nothing, without quotes.
+    Plain,
+    /// `'text'`
+    SingleQuoted,
+    /// `"text"`
+    DoubleQuoted,
+    /// Lines of text below `|` or `>`, which stands before the span.
+    Lines,
+    /// A list or mapping by indentation.
+    Block,
+    /// A list or mapping in brackets, or a single `key: value` among the items of such a list.
+    Flow,
 }
 
 #[derive(Debug)]
-pub(in crate::document) enum Data {
+pub(crate) enum Data {
     Null,
     Scalar(Scalar),
     List(Vec<Value>),
@@ -23,35 +41,35 @@ pub(in crate::document) enum Data {
 
 /// A text, or what looks like a number.
 #[derive(Debug)]
-pub(in crate::document) struct Scalar {
-    pub(in crate::document) text: String,
+pub(crate) struct Scalar {
+    pub(crate) text: String,
     /// Whether it is text whatever it looks like.
-    pub(in crate::document) quoted: bool,
+    pub(crate) quoted: bool,
     /// Where the text stands in the source, if it stands there letter by letter.
     verbatim: Option<usize>,
 }
 
 #[derive(Debug)]
-pub(in crate::document) struct Entry {
-    pub(in crate::document) key: Key,
-    pub(in crate::document) value: Value,
+pub(crate) struct Entry {
+    pub(crate) key: Key,
+    pub(crate) value: Value,
 }
 
 #[derive(Debug)]
-pub(in crate::document) struct Key {
-    pub(in crate::document) span: Span,
-    pub(in crate::document) scalar: Scalar,
+pub(crate) struct Key {
+    pub(crate) span: Span,
+    pub(crate) scalar: Scalar,
 }
 
 impl Key {
-    pub(in crate::document) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.scalar.text
     }
 }
 
 impl Scalar {
     /// The place of a part of the text, or `whole` where escapes or folded lines hide it.
-    pub(in crate::document) fn part(&self, whole: Span, start: usize, end: usize) -> Span {
+    pub(crate) fn part(&self, whole: Span, start: usize, end: usize) -> Span {
         self.verbatim
             .map_or(whole, |base| Span::new(base + start..base + end))
     }
@@ -59,10 +77,17 @@ impl Scalar {
 
 /// The value that a scalar stands for.
 pub(super) fn scalar(source: &str, text: &str, style: ScalarStyle, span: Span) -> Value {
-    let quoted = style != ScalarStyle::Plain;
+    let form = match style {
+        ScalarStyle::Plain => Form::Plain,
+        ScalarStyle::SingleQuoted => Form::SingleQuoted,
+        ScalarStyle::DoubleQuoted => Form::DoubleQuoted,
+        ScalarStyle::Literal | ScalarStyle::Folded => Form::Lines,
+    };
+    let quoted = form != Form::Plain;
     if !quoted && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
         return Value {
             span,
+            form,
             data: Data::Null,
         };
     }
@@ -73,6 +98,7 @@ pub(super) fn scalar(source: &str, text: &str, style: ScalarStyle, span: Span) -
         .map(|_| span.start + lead);
     Value {
         span,
+        form,
         data: Data::Scalar(Scalar {
             text: text.to_owned(),
             quoted,
@@ -83,7 +109,7 @@ pub(super) fn scalar(source: &str, text: &str, style: ScalarStyle, span: Span) -
 
 impl Scalar {
     /// The truth value that it is.
-    pub(in crate::document) fn boolean(&self) -> Option<bool> {
+    pub(crate) fn boolean(&self) -> Option<bool> {
         match self.text.as_str() {
             _ if self.quoted => None,
             "true" | "True" | "TRUE" => Some(true),
@@ -93,7 +119,7 @@ impl Scalar {
     }
 
     /// The number that it is; infinities and NaN are texts here.
-    pub(in crate::document) fn number(&self) -> Option<f64> {
+    pub(crate) fn number(&self) -> Option<f64> {
         let digits = self.text.strip_prefix(['-', '+']).unwrap_or(&self.text);
         let numeric = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
             && digits.ends_with(|c: char| c.is_ascii_digit() || c == '.');
@@ -107,7 +133,7 @@ impl Scalar {
     }
 
     /// The whole number that it is.
-    pub(in crate::document) fn integer(&self) -> Option<i64> {
+    pub(crate) fn integer(&self) -> Option<i64> {
         if self.quoted {
             None
         } else {
@@ -116,7 +142,7 @@ impl Scalar {
     }
 
     /// Whether YAML reads it as text rather than as a number or a truth value.
-    pub(super) fn is_text(&self) -> bool {
+    pub(crate) fn is_text(&self) -> bool {
         self.quoted || (self.boolean().is_none() && self.number().is_none())
     }
 }

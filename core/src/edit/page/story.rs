@@ -1,0 +1,214 @@
+//! The steps of the story.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Page, Refusal,
+    edges::gone,
+    patch::{Patch, Patched, Slot, Unusual},
+    write::{New, Shape},
+};
+use crate::{
+    document::{
+        Action, EndRef, Limits, Step,
+        yaml::{Data, Form, Value},
+    },
+    edit::plan::Fate,
+};
+
+/// The key of an action.
+fn word(action: &Action) -> Option<&'static str> {
+    match action {
+        Action::Pause => None,
+        Action::Show(_) => Some("show"),
+        Action::Trace(_) => Some("trace"),
+        Action::Focus(_) => Some("focus"),
+    }
+}
+
+/// What an action names, as it is written.
+fn written(action: &Action) -> New {
+    let ends = action.ends().iter().map(EndRef::to_string);
+    match action {
+        Action::Trace(_) => New::Text(ends.collect::<Vec<_>>().join(" -> ")),
+        _ => New::names(ends.collect()),
+    }
+}
+
+/// A time as it is written.
+fn time(milliseconds: u32) -> String {
+    match milliseconds % 1000 {
+        0 => format!("{}s", milliseconds / 1000),
+        _ => format!("{milliseconds}ms"),
+    }
+}
+
+/// A step to be added to steps of this shape.
+fn new_step(step: &Step, shape: Shape) -> New {
+    let mut entries = Vec::new();
+    entries.extend(word(&step.action).map(|key| (key.to_owned(), written(&step.action))));
+    let say = step.say.as_ref();
+    entries.extend(say.map(|say| ("say".to_owned(), New::Text(say.value.clone()))));
+    let duration = step.duration_ms.as_ref();
+    entries.extend(duration.map(|it| ("for".to_owned(), New::Text(time(it.value)))));
+    New::Map { entries, shape }
+}
+
+impl Page {
+    /// The list of steps with its items.
+    fn steps(&self) -> Patched<(&Value, &[Value])> {
+        let motion = self.section("motion").ok_or(Unusual)?;
+        let list = Slot::find(motion.value(), "story").ok_or(Unusual)?.value();
+        match &list.data {
+            Data::List(items) => Ok((list, items)),
+            _ => Err(Unusual),
+        }
+    }
+
+    /// The page without the steps of which nothing is left.
+    pub(super) fn without_steps(
+        self,
+        limits: &Limits,
+        fates: &[Fate<Step>],
+    ) -> Result<Self, Refusal> {
+        let gone = gone(fates);
+        if gone.is_empty() {
+            return Ok(self);
+        }
+        let (list, _) = self.steps()?;
+        let mut patch = self.patch();
+        patch.remove(list, &gone)?;
+        self.finish(patch, limits)
+    }
+
+    /// Rewrites the steps of which something is left.
+    pub(super) fn narrow_steps<'p>(
+        &'p self,
+        patch: &mut Patch<'p>,
+        fates: &[Fate<Step>],
+    ) -> Patched {
+        let left: Vec<_> = fates.iter().filter(|fate| !fate.is_gone()).collect();
+        if left.is_empty() {
+            return Ok(());
+        }
+        let (list, items) = self.steps()?;
+        for (at, (item, fate)) in items.iter().zip(left).enumerate() {
+            let Fate::Becomes(pieces) = fate else {
+                continue;
+            };
+            let (first, others) = pieces.split_first().ok_or(Unusual)?;
+            self.write_action(patch, item, at, &first.action)?;
+            let shape = match item.form {
+                Form::Block => Shape::Block,
+                _ => Shape::Flow,
+            };
+            for piece in others {
+                patch.insert_item(list, at + 1, &new_step(piece, shape))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what an action still names into a step.
+    fn write_action<'p>(
+        &'p self,
+        patch: &mut Patch<'p>,
+        item: &'p Value,
+        at: usize,
+        action: &Action,
+    ) -> Patched {
+        let key = word(action).ok_or(Unusual)?;
+        let slot = Slot::find(item, key).ok_or(Unusual)?;
+        let motion = self.document.motion.as_ref().ok_or(Unusual)?;
+        let old = motion.story.get(at).ok_or(Unusual)?.action.ends();
+        let Data::List(items) = &slot.value().data else {
+            return patch.set(slot, &written(action));
+        };
+        // What is left is a part of what was there, in its order.
+        let mut left = action.ends().iter().peekable();
+        let mut removed = BTreeSet::new();
+        for (at, end) in old.iter().enumerate() {
+            if left
+                .next_if(|next| next.span == end.span || next.to_string() == end.to_string())
+                .is_none()
+            {
+                removed.insert(at);
+            }
+        }
+        if items.len() == old.len() && left.peek().is_none() {
+            patch.remove(slot.value(), &removed)
+        } else {
+            patch.set(slot, &written(action))
+        }
+    }
+
+    /// Gives references other words, in every step.
+    pub(super) fn refer_story<'p>(
+        &'p self,
+        patch: &mut Patch<'p>,
+        new: &mut impl Iterator<Item = &'p Option<EndRef>>,
+    ) -> Patched {
+        let steps = self.document.motion.iter().flat_map(|motion| &motion.story);
+        for (at, step) in steps.enumerate() {
+            let mut ends = step.action.ends().to_vec();
+            let mut changed = Vec::new();
+            for end in &mut ends {
+                if let Some(Some(new)) = new.next() {
+                    changed.push((end.clone(), new));
+                    end.clone_from(new);
+                }
+            }
+            if changed.iter().all(|(old, _)| self.is_word(old)) {
+                changed
+                    .iter()
+                    .try_for_each(|(old, new)| self.refer(patch, old, new))?;
+                continue;
+            }
+            let (_, items) = self.steps()?;
+            let renamed = match &step.action {
+                Action::Pause => Action::Pause,
+                Action::Show(_) => Action::Show(ends),
+                Action::Trace(_) => Action::Trace(ends),
+                Action::Focus(_) => Action::Focus(ends),
+            };
+            let key = word(&renamed).ok_or(Unusual)?;
+            let slot = Slot::find(&items[at], key).ok_or(Unusual)?;
+            patch.set(slot, &written(&renamed))?;
+        }
+        Ok(())
+    }
+
+    /// Adds a step before the one that has its place now.
+    pub(super) fn add_step<'p>(&'p self, patch: &mut Patch<'p>, at: usize, step: &Step) -> Patched {
+        let story = |step| {
+            let (items, shape) = (vec![step], Shape::Block);
+            ("story".to_owned(), New::List { items, shape })
+        };
+        let block = new_step(step, Shape::Block);
+        let Some(motion) = self.section("motion") else {
+            let motion = New::block_map(vec![story(block)]);
+            return self.add_section(patch, "motion", &motion);
+        };
+        match &motion.value().data {
+            Data::Null => patch.set(motion, &New::block_map(vec![story(block)])),
+            Data::Scalar(flow) => {
+                let flow = ("flow".to_owned(), New::Text(flow.text.clone()));
+                patch.set(motion, &New::block_map(vec![flow, story(block)]))
+            }
+            _ => match Slot::find(motion.value(), "story") {
+                None => patch.add_entry(motion, "story", story(block).1, None),
+                Some(slot) => match &slot.value().data {
+                    Data::List(items) if !items.is_empty() => {
+                        let near = &items[at.min(items.len() - 1)];
+                        let shape = match near.form {
+                            Form::Block => Shape::Block,
+                            _ => Shape::Flow,
+                        };
+                        patch.insert_item(slot.value(), at, &new_step(step, shape))
+                    }
+                    _ => patch.add_item(slot, block),
+                },
+            },
+        }
+    }
+}

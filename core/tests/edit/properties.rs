@@ -1,0 +1,549 @@
+//! Random edits of random files.
+
+use std::collections::BTreeSet;
+
+use kinograph_core::{
+    Diagnostic, Document,
+    document::EndRef,
+    edit::{Operation, StoryStep, UNSAFE_EDIT, edit},
+    has_errors, parse,
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::{
+    files::{ARROWS, COLORS, Dice, KINDS, LABELS, Spec, WRITINGS, Writing},
+    graph::Graph,
+};
+
+/// How many files are tried unless `PROPTEST_CASES` says; each is edited several times.
+const FILES: u32 = 300;
+const EDITS: usize = 5;
+
+fn config() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    ProptestConfig {
+        cases: asked.and_then(|cases| cases.parse().ok()).unwrap_or(FILES),
+        failure_persistence: None,
+        // A smaller seed is no smaller file.
+        max_shrink_iters: 0,
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn random_edits_do_what_they_say_and_nothing_else(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let spec = Spec::random(&mut dice);
+        let writing = *dice.pick(WRITINGS);
+        let mut text = spec.write(&mut dice, writing);
+        match dice.below(6) {
+            0 => text = text.replace('\n', "\r\n"),
+            1 => text = text.trim_end().to_owned(),
+            2 => text = format!("\u{feff}{text}"),
+            _ => {}
+        }
+        edit_at_random(&mut dice, text, writing)?;
+    }
+
+    #[test]
+    fn what_is_said_about_the_whole_can_always_be_set(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let spec = Spec::random(&mut dice);
+        let writing = *dice.pick(WRITINGS);
+        let mut text = spec.write(&mut dice, writing);
+        for _ in 0..EDITS {
+            let operation = setting(&mut dice, &Graph::of(&read(&text)?));
+            match edit(&text, std::slice::from_ref(&operation)) {
+                Ok(edited) => text = edited.text,
+                Err(problems) => {
+                    let told = format!("refused: {problems:?}\n{operation:?}\n{text}");
+                    return Err(TestCaseError::fail(told));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn templates_are_edited_as_well(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let text = dice.pick(TEMPLATES).to_string();
+        edit_at_random(&mut dice, text, Writing::Short)?;
+    }
+}
+
+const TEMPLATES: &[&str] = &[
+    include_str!("../../../templates/aws-web-app.yaml"),
+    include_str!("../../../templates/ci-cd.yaml"),
+    include_str!("../../../templates/event-driven.yaml"),
+    include_str!("../../../templates/gitops.yaml"),
+    include_str!("../../../templates/incident-response.yaml"),
+    include_str!("../../../templates/kubernetes.yaml"),
+    include_str!("../../../templates/microservices.yaml"),
+    include_str!("../../../templates/observability.yaml"),
+    include_str!("../../../templates/rag.yaml"),
+    include_str!("../../../templates/serverless.yaml"),
+];
+
+fn edit_at_random(
+    dice: &mut Dice,
+    mut text: String,
+    writing: Writing,
+) -> Result<(), TestCaseError> {
+    for _ in 0..EDITS {
+        let document = read(&text)?;
+        let graph = Graph::of(&document);
+        let operation = operation(dice, &graph);
+        let context = || format!("{operation:?}\n--- before\n{text}");
+        match (
+            graph.apply(&operation),
+            edit(&text, std::slice::from_ref(&operation)),
+        ) {
+            (Some(wanted), Ok(edited)) => {
+                let context = || format!("{}\n--- after\n{}", context(), edited.text);
+                let found = Graph::of(&read(&edited.text)?);
+                compare(&operation, wanted, found, &context())?;
+                if writing != Writing::Json {
+                    untouched(
+                        &operation,
+                        &graph,
+                        &document,
+                        [&text, &edited.text],
+                        &context(),
+                    )?;
+                }
+                text = edited.text;
+            }
+            (None, Err(problems)) => {
+                prop_assert!(!problems.is_empty());
+                for Diagnostic { code, message, .. } in &problems {
+                    prop_assert!(*code != UNSAFE_EDIT, "{message}\n{}", context());
+                }
+            }
+            (Some(_), Err(problems)) => {
+                return Err(TestCaseError::fail(format!(
+                    "refused: {problems:?}\n{}",
+                    context()
+                )));
+            }
+            (None, Ok(edited)) => {
+                return Err(TestCaseError::fail(format!(
+                    "accepted\n{}\n{}",
+                    context(),
+                    edited.text
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read(text: &str) -> Result<Document, TestCaseError> {
+    let mut diagnostics = Vec::new();
+    let document = parse(&mut diagnostics, text);
+    prop_assert!(!has_errors(&diagnostics), "{diagnostics:?}\n{text}");
+    Ok(document)
+}
+
+fn compare(
+    operation: &Operation,
+    mut wanted: Graph,
+    mut found: Graph,
+    context: &str,
+) -> Result<(), TestCaseError> {
+    if let Operation::Connect { from, to, .. } = operation {
+        let new = found.edges.pop();
+        let ends = new.map(|new| BTreeSet::from([new.source.0, new.target.0]));
+        prop_assert_eq!(ends, Some(BTreeSet::from([from.clone(), to.clone()])));
+    }
+    if let Operation::SetEdge { .. } = operation {
+        // Edges that got a statement of their own stand behind the others.
+        for graph in [&mut wanted, &mut found] {
+            graph.edges.sort_by_key(|edge| format!("{edge:?}"));
+        }
+    }
+    prop_assert_eq!(found, wanted, "{}", context);
+    Ok(())
+}
+
+/// Every line that is not about what an operation names has to be there afterwards.
+fn untouched(
+    operation: &Operation,
+    graph: &Graph,
+    document: &Document,
+    [before, after]: [&str; 2],
+    context: &str,
+) -> Result<(), TestCaseError> {
+    let touched = touched(operation, graph);
+    let mut lines = Lines::new(before);
+    lines.mark(operation, document, &touched);
+    let mut left = after.lines();
+    for (at, line) in before.lines().enumerate() {
+        // The end of a list in brackets may get a comma.
+        let same = |other: &str| {
+            other == line
+                || other.strip_suffix(',') == Some(line)
+                || line.strip_suffix(',') == Some(other)
+        };
+        if !lines.marked.contains(&at) && !line.trim().is_empty() {
+            prop_assert!(
+                left.any(same),
+                "line {} is gone: {line:?}\n{context}",
+                at + 1
+            );
+        }
+    }
+    let comments = |text: &str| {
+        let ours = ["# comment ", "# end ", "\n# "].map(|mark| text.matches(mark).count());
+        ours.iter().sum::<usize>()
+    };
+    let takes_away = match operation {
+        Operation::Set { value, .. } | Operation::SetEdge { value, .. } => value.is_null(),
+        Operation::Remove { .. }
+        | Operation::Disconnect { .. }
+        | Operation::RemoveStep { .. }
+        | Operation::Unpin { .. } => true,
+        // Brackets on one line have no room for a comment.
+        Operation::Move { id, .. } => after.lines().any(|line| {
+            let at = line.find(&format!("{id}:"));
+            at.is_some_and(|at| line[..at].contains('{'))
+        }),
+        _ => false,
+    };
+    if !takes_away {
+        prop_assert_eq!(comments(after), comments(before), "{}", context);
+    }
+    Ok(())
+}
+
+/// The ids that an operation is about.
+fn touched(operation: &Operation, graph: &Graph) -> BTreeSet<String> {
+    let inside = |id: &String| {
+        let mut inside = BTreeSet::from([id.clone()]);
+        for id in &graph.order {
+            if graph.nodes[id]
+                .parent
+                .as_ref()
+                .is_some_and(|it| inside.contains(it))
+            {
+                inside.insert(id.clone());
+            }
+        }
+        inside
+    };
+    match operation {
+        Operation::Remove { id } | Operation::Move { id, .. } => inside(id),
+        Operation::Rename { id, .. }
+        | Operation::Set { id, .. }
+        | Operation::Pin { id, .. }
+        | Operation::Unpin { id: Some(id) } => BTreeSet::from([id.clone()]),
+        Operation::Unpin { id: None } => graph.pins.keys().cloned().collect(),
+        Operation::Disconnect { from, to, .. } | Operation::SetEdge { from, to, .. } => {
+            BTreeSet::from([from.clone(), to.clone()])
+        }
+        _ => BTreeSet::new(),
+    }
+}
+
+/// The lines of a text that an operation may change.
+struct Lines<'t> {
+    text: &'t str,
+    marked: BTreeSet<usize>,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            marked: BTreeSet::new(),
+        }
+    }
+
+    fn number(&self, at: usize) -> usize {
+        self.text[..at].matches('\n').count()
+    }
+
+    fn line(&self, number: usize) -> &str {
+        self.text.lines().nth(number).unwrap_or_default()
+    }
+
+    /// Marks the lines of a span, and the comments that go with it.
+    fn span(&mut self, span: kinograph_core::Span) {
+        let (first, mut last) = (self.number(span.start), self.number(span.end));
+        let mut top = first;
+        while top > 0 && self.line(top - 1).trim_start().starts_with('#') {
+            top -= 1;
+        }
+        while self.line(last + 1).trim_start().starts_with('#') {
+            last += 1;
+        }
+        self.marked.extend(top..=last);
+    }
+
+    fn mark(&mut self, operation: &Operation, document: &Document, touched: &BTreeSet<String>) {
+        let about = |end: &EndRef| end.path.iter().any(|id| touched.contains(id));
+        self.mark_nodes(operation, &document.nodes, touched);
+        for edge in &document.edges {
+            if edge.ends.iter().flatten().any(about) {
+                self.span(edge.span);
+            }
+        }
+        for step in document.motion.iter().flat_map(|motion| &motion.story) {
+            if step.action.ends().iter().any(about) {
+                self.span(step.span);
+            }
+        }
+        for position in &document.positions {
+            if about(&position.node) {
+                let start = position.node.span.start;
+                let end = self.text[start..]
+                    .find([']', '}'])
+                    .map_or(start, |end| start + end);
+                self.span(kinograph_core::Span::new(start..end));
+            }
+        }
+        if let Operation::RemoveStep { at } = operation {
+            let motion = document.motion.as_ref().expect("there are steps");
+            self.span(motion.story[at - 1].span);
+        }
+        // Sections that become empty, or no longer are.
+        for (number, line) in self.text.lines().enumerate() {
+            let section = ["nodes: {", "positions:"]
+                .iter()
+                .any(|it| line.trim_start().starts_with(it));
+            let bracket =
+                line.trim_end_matches(',').ends_with(['{', '[', '}', ']']) && !line.contains("- ");
+            if section || (bracket && self.text.starts_with(['{', '\u{feff}'])) {
+                self.marked.insert(number);
+            }
+        }
+    }
+
+    fn mark_nodes(
+        &mut self,
+        operation: &Operation,
+        nodes: &[kinograph_core::document::NodeDecl],
+        touched: &BTreeSet<String>,
+    ) {
+        let into = match operation {
+            Operation::Add { into, .. } | Operation::Move { into, .. } => into.as_ref(),
+            _ => None,
+        };
+        for node in nodes {
+            let is_target = into == Some(&node.id.value);
+            if is_target && node.nodes.as_ref().is_none_or(Vec::is_empty) {
+                self.span(node.span);
+            }
+            let line = self.number(node.id.span.start);
+            // In brackets, everything around is on the same line.
+            let inner = node.nodes.as_deref().unwrap_or_default();
+            if self.number(node.span.end) == line
+                && (is_target
+                    || mentions(node, touched)
+                    || into.is_some_and(|it| mentions(node, &BTreeSet::from([it.clone()]))))
+            {
+                self.marked.insert(line);
+            }
+            if touched.contains(&node.id.value) {
+                match operation {
+                    Operation::Rename { .. } => drop(self.marked.insert(line)),
+                    _ => self.span(node.span),
+                }
+            }
+            self.mark_nodes(operation, inner, touched);
+        }
+    }
+}
+
+fn mentions(node: &kinograph_core::document::NodeDecl, ids: &BTreeSet<String>) -> bool {
+    ids.contains(&node.id.value) || node.nodes.iter().flatten().any(|node| mentions(node, ids))
+}
+
+/// A random operation, now and then one that cannot be done.
+fn operation(dice: &mut Dice, graph: &Graph) -> Operation {
+    let mut ids = graph.order.clone();
+    if dice.one_in(12) || ids.is_empty() {
+        ids.push("nobody".to_owned());
+    }
+    let id = dice.pick(&ids).clone();
+    let edge = |dice: &mut Dice| match graph.edges.as_slice() {
+        [] => ("n1".to_owned(), "n2".to_owned()),
+        edges => {
+            let edge = dice.pick(edges);
+            (edge.source.0.clone(), edge.target.0.clone())
+        }
+    };
+    let value = |dice: &mut Dice, values: &[&str]| match dice.one_in(3) {
+        true => Value::Null,
+        false => json!(dice.pick(values)),
+    };
+    match dice.below(14) {
+        0 | 1 => {
+            let id = match dice.one_in(10) {
+                true => id.clone(),
+                false => format!("new{}", dice.below(1000)),
+            };
+            Operation::Add {
+                id,
+                kind: dice.one_in(2).then(|| (*dice.pick(KINDS)).to_owned()),
+                label: dice.one_in(2).then(|| (*dice.pick(LABELS)).to_owned()),
+                into: dice.one_in(2).then(|| dice.pick(&ids).clone()),
+                container: dice.one_in(5),
+            }
+        }
+        2 | 3 => Operation::Remove { id },
+        4 | 5 => {
+            let to = match dice.one_in(8) {
+                true => dice.pick(&ids).clone(),
+                false => format!("new-{}", dice.below(1000)),
+            };
+            Operation::Rename { id, to }
+        }
+        6 => Operation::Move {
+            id,
+            into: dice.one_in(2).then(|| dice.pick(&ids).clone()),
+        },
+        7 | 8 => {
+            let (key, values) = *dice.pick(&[
+                ("kind", KINDS),
+                ("label", LABELS),
+                ("caption", LABELS),
+                ("color", COLORS),
+            ]);
+            let value = value(dice, values);
+            Operation::Set {
+                id,
+                key: key.to_owned(),
+                value,
+            }
+        }
+        9 => Operation::Connect {
+            from: id,
+            to: dice.pick(&ids).clone(),
+            arrow: dice.one_in(2).then(|| (*dice.pick(ARROWS)).to_owned()),
+            label: dice.one_in(2).then(|| (*dice.pick(LABELS)).to_owned()),
+        },
+        10 => {
+            let (from, to) = edge(dice);
+            Operation::Disconnect {
+                from,
+                to,
+                nth: dice.one_in(3).then(|| 1 + dice.below(2)),
+            }
+        }
+        11 => {
+            let (from, to) = edge(dice);
+            let (key, values) = *dice.pick(&[("label", LABELS), ("color", COLORS)]);
+            let value = value(dice, values);
+            Operation::SetEdge {
+                from,
+                to,
+                nth: dice.one_in(3).then_some(1),
+                key: key.to_owned(),
+                value,
+            }
+        }
+        12 => match dice.one_in(3) {
+            true => Operation::Unpin {
+                id: dice.one_in(2).then_some(id),
+            },
+            false => Operation::Pin {
+                id,
+                x: 1.5,
+                y: -7.0,
+            },
+        },
+        _ => Operation::RemoveStep {
+            at: 1 + dice.below(graph.story.len() + 1),
+        },
+    }
+}
+
+/// A random operation on the whole, or on what only the editor's own comparison knows.
+fn setting(dice: &mut Dice, graph: &Graph) -> Operation {
+    let none = |dice: &mut Dice, value: Value| match dice.one_in(4) {
+        true => Value::Null,
+        false => value,
+    };
+    let text = |dice: &mut Dice| json!(dice.pick(LABELS));
+    let end = |dice: &mut Dice| dice.pick(&graph.order).clone();
+    match dice.below(8) {
+        0 => {
+            let key = *dice.pick(&["diagram", "subtitle", "description", "direction", "theme"]);
+            let value = match key {
+                "direction" => json!(dice.pick(&["up", "down"])),
+                "theme" => json!("midnight"),
+                _ => text(dice),
+            };
+            Operation::SetDiagram {
+                key: key.to_owned(),
+                value: none(dice, value),
+            }
+        }
+        1 => Operation::SetLayout {
+            name: dice.one_in(2).then(|| "tree".to_owned()),
+            params: match dice.one_in(2) {
+                true => [
+                    ("gap".to_owned(), json!(3)),
+                    ("name".to_owned(), text(dice)),
+                ]
+                .into(),
+                false => [("mode".to_owned(), text(dice))].into(),
+            },
+        },
+        2 => Operation::SetStyle {
+            style: format!("style {}", dice.below(3)),
+            key: (*dice.pick(&["color", "fill"])).to_owned(),
+            value: none(dice, json!("red")),
+        },
+        3 => {
+            let (key, value) = *dice.pick(&[
+                ("flow", "none"),
+                ("flow", "dots"),
+                ("speed", "slow"),
+                ("duration", "3s"),
+            ]);
+            Operation::SetMotion {
+                key: key.to_owned(),
+                value: none(dice, json!(value)),
+            }
+        }
+        4 => Operation::AddStep {
+            at: dice
+                .one_in(2)
+                .then(|| 1 + dice.below(graph.story.len() + 1)),
+            step: StoryStep {
+                show: vec![end(dice), end(dice)],
+                say: Some((*dice.pick(LABELS)).to_owned()),
+                ..StoryStep::default()
+            },
+        },
+        5 => Operation::Set {
+            id: end(dice),
+            key: (*dice.pick(&["style.fill", "style.stroke", "style"])).to_owned(),
+            value: none(dice, json!("accent")),
+        },
+        6 => Operation::Set {
+            id: end(dice),
+            key: (*dice.pick(&["partitions", "params.label", "mode", "tags"])).to_owned(),
+            value: match dice.below(3) {
+                0 => text(dice),
+                1 => json!([1.5, true, dice.pick(LABELS)]),
+                _ => json!(dice.below(100)),
+            },
+        },
+        _ => match graph.edges.first() {
+            Some(edge) => Operation::SetEdge {
+                from: edge.source.0.clone(),
+                to: edge.target.0.clone(),
+                nth: None,
+                key: (*dice.pick(&["style", "flow", "line", "weight"])).to_owned(),
+                value: Value::Null,
+            },
+            None => Operation::Unpin { id: None },
+        },
+    }
+}
