@@ -2,10 +2,13 @@
 //! files, prints, and knows about exit codes.
 
 mod args;
+mod bench;
+mod cargo;
 mod commands;
 mod draw;
 mod failure;
 mod fonts;
+mod golden;
 mod input;
 mod limits;
 mod output;

@@ -100,7 +100,7 @@ mod tests {
         table.row(["a", "twenty-four characters, and no room for more"]);
         table.row(["b", "short"]);
         let render = |most| table.render_within(most, table.widths(), [Style::new(); 2]);
-        assert_eq!(render(30), "  a  twenty-four characters, …\n  b  short\n");
+        assert_eq!(render(30), "  a  twenty-four characters,…\n  b  short\n");
         assert_eq!(render(0), render(29));
         assert!(render(usize::MAX).contains("no room for more\n"));
     }

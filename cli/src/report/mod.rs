@@ -108,15 +108,14 @@ impl Report {
 
     /// Tells about something that keeps nothing from being done.
     pub(crate) fn warning(&mut self, message: &str, hint: &str) {
+        self.problem(Severity::Warning, message, Some(hint));
+    }
+
+    /// Tells about a problem that has no place in a text.
+    pub(crate) fn problem(&mut self, severity: Severity, message: &str, hint: Option<&str>) {
         match &mut self.findings {
-            Some(findings) => {
-                findings.add_problem(Severity::Warning, ENVIRONMENT, message, Some(hint));
-            }
-            None => self.tell(&excerpt::render_problem(
-                Severity::Warning,
-                message,
-                Some(hint),
-            )),
+            Some(findings) => findings.add_problem(severity, ENVIRONMENT, message, hint),
+            None => self.tell(&excerpt::render_problem(severity, message, hint)),
         }
     }
 

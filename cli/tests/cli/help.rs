@@ -21,7 +21,7 @@ const COMMANDS: [&str; 13] = [
 ];
 
 /// The commands of `kinograph pack`.
-const PACK_COMMANDS: [&str; 1] = ["list"];
+const PACK_COMMANDS: [&str; 4] = ["build", "list", "new", "test"];
 
 #[track_caller]
 fn check(name: &str, help: &str) {

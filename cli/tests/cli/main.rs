@@ -1,5 +1,6 @@
 //! The command as people and programs use it: the real binary in a folder of its own.
 
+mod authoring;
 mod catalogue;
 mod files;
 mod formatting;

@@ -2,7 +2,10 @@
 //!
 //! Each subcommand is a file here, and a line in [`Subcommand`] and in [`run`].
 
+mod build;
 mod list;
+mod new;
+mod test;
 
 use crate::{
     failure::{Failure, Status},
@@ -11,7 +14,9 @@ use crate::{
 
 const EXAMPLES: &str = "\
 Examples:
-  kinograph pack list";
+  kinograph pack list
+  kinograph pack new my-pack
+  kinograph pack test essentials -o sheet.png";
 
 /// Manage packs of kinds and layouts
 #[derive(Debug, clap::Args)]
@@ -25,11 +30,17 @@ pub(crate) struct Args {
 /// What to do with packs.
 #[derive(Debug, clap::Subcommand)]
 enum Subcommand {
+    Build(build::Args),
     List(list::Args),
+    New(new::Args),
+    Test(test::Args),
 }
 
 pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     match &args.command {
+        Subcommand::Build(args) => build::run(args, report),
         Subcommand::List(args) => list::run(args, report),
+        Subcommand::New(args) => new::run(args, report),
+        Subcommand::Test(args) => test::run(args, report),
     }
 }
