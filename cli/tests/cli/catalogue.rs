@@ -21,14 +21,14 @@ fn kinds_are_listed_searched_and_explained() {
     let one = run(&["kinds", "kafka"]).exits_with(0);
     for part in [
         "full name",
-        "essentials/kafka",
+        "messaging/kafka",
         "Parameters",
         "partitions",
         "Example",
     ] {
         assert!(one.text().contains(part), "no {part:?} in:\n{}", one.text());
     }
-    let by_full_name = run(&["kinds", "essentials/kafka"]).exits_with(0);
+    let by_full_name = run(&["kinds", "messaging/kafka"]).exits_with(0);
     assert_eq!(by_full_name.text(), one.text());
 
     run(&["kinds", "kafak"])

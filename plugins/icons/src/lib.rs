@@ -1,15 +1,16 @@
 //! Turns SVG icons into Rust constants while a Kinograph pack builds.
 //!
-//! A pack's build script calls [`generate`]; the pack then includes the file
-//! and has one `static` of type `kinograph_plugin_sdk::draw::Icon` for each SVG:
+//! A pack's build script is a call of [`build()`], with the folder of its icons:
 //!
 //! ```no_run
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let output = std::path::Path::new(&std::env::var("OUT_DIR")?).join("icons.rs");
-//! kinograph_plugin_icons::generate("icons", output)?;
-//! # Ok(())
-//! # }
+//! fn main() -> Result<(), kinograph_plugin_icons::Error> {
+//!     kinograph_plugin_icons::build("icons")
+//! }
 //! ```
+//!
+//! The pack then includes the file, with
+//! `include!(concat!(env!("OUT_DIR"), "/icons.rs"))`, and has one `static` of
+//! type `kinograph_plugin_sdk::draw::Icon` for each SVG.
 //!
 //! Shapes become paths, transforms are flattened, and colours stay as they are,
 //! except `currentColor`: it becomes the tint that is chosen where the icon is
@@ -26,11 +27,29 @@ mod source;
 
 use std::{
     collections::BTreeMap,
-    fs,
+    env, fs,
     path::{Path, PathBuf},
 };
 
 pub use error::Error;
+
+/// What a pack's build script does: writes the icons of `folder` to `icons.rs`
+/// among the build's own files, again whenever the folder changes.
+///
+/// # Errors
+/// Those of [`generate`].
+///
+/// # Panics
+/// Outside of a build script, where there is no `OUT_DIR`.
+#[allow(
+    clippy::print_stdout,
+    reason = "this is how a build script talks to cargo"
+)]
+pub fn build(folder: &str) -> Result<(), Error> {
+    println!("cargo::rerun-if-changed={folder}");
+    let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
+    generate(folder, Path::new(&out).join("icons.rs"))
+}
 
 /// Writes one constant for every `.svg` file in `folder` and in the folders
 /// below it to the Rust file `output`.

@@ -163,10 +163,10 @@ fn a_container_is_drawn_at_its_frame() {
 fn parameters_are_seen() {
     let cases = [
         ("service", "instances", 1, 3),
-        ("postgres", "replicas", 0, 2),
+        ("database", "replicas", 0, 2),
         ("queue", "depth", 1, 5),
-        ("kafka", "partitions", 2, 6),
-        ("kafka", "partitions", 20, 200),
+        ("stream", "partitions", 2, 6),
+        ("stream", "partitions", 20, 200),
         ("load-balancer", "targets", 2, 5),
         ("cache", "hit", 10, 90),
     ];
@@ -192,7 +192,7 @@ fn an_icon_is_sent_once() {
 
 #[test]
 fn a_dark_logo_takes_the_colour_of_its_node_on_dark_ground() {
-    let nodes = [node("kafka", "Events")];
+    let nodes = [node("ios", "Shop")];
     let symbols = |dark| {
         PACK.draw(&HostText, &context(dark, Direction::Right), &nodes)
             .symbols

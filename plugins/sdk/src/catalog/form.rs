@@ -18,6 +18,7 @@ use crate::{
             phone::Phone,
             pipe::Pipe,
             sheet::{Document, Note},
+            tablet::Tablet,
             tray::Tray,
             window::{Title, Window},
         },
@@ -39,14 +40,18 @@ pub enum Form {
     Stack(Count),
     /// A dashed card: what belongs to others.
     Foreign,
-    /// Someone. The emblem is not shown.
+    /// A card with a meter: what is used up, or works so often.
+    Meter(Percent),
+    /// Someone. The emblem stands on a badge.
     Person,
-    /// Several people. The emblem is not shown.
+    /// Several people. The emblem stands on a badge.
     Crowd,
     /// A window: what runs in front of a person.
     Window(Title),
     /// An upright phone.
     Phone,
+    /// A tablet.
+    Tablet,
     /// A bar: what everything passes through.
     Bar(Ends),
     /// A card whose plate shows one line that becomes many: what shares work
@@ -71,7 +76,7 @@ pub enum Form {
     Bucket,
     /// A sheet with a folded corner: a file.
     Document,
-    /// A sheet of text: a remark. The emblem is not shown.
+    /// A sheet of text: a remark.
     Note,
     /// A cloud: what runs somewhere else.
     Cloud,
@@ -132,10 +137,21 @@ impl Form {
                 let foreign = true;
                 Card { foreign, ..card }.draw(studio, node)
             }
-            Self::Person => Avatar { crowd: false }.draw(studio, node),
-            Self::Crowd => Avatar { crowd: true }.draw(studio, node),
+            Self::Meter(share) => {
+                let percent = share.of(node);
+                Card { percent, ..card }.draw(studio, node)
+            }
+            Self::Person => {
+                let crowd = false;
+                Avatar { emblem, crowd }.draw(studio, node)
+            }
+            Self::Crowd => {
+                let crowd = true;
+                Avatar { emblem, crowd }.draw(studio, node)
+            }
             Self::Window(title) => Window { emblem, title }.draw(studio, node),
             Self::Phone => Phone { emblem }.draw(studio, node),
+            Self::Tablet => Tablet { emblem }.draw(studio, node),
             Self::Bar(ends) => Bar::new(emblem, ends).draw(studio, node),
             Self::Fan(targets) => {
                 let targets = targets.of(node);
@@ -166,7 +182,7 @@ impl Form {
             }
             Self::Bucket => Bucket { emblem }.draw(studio, node),
             Self::Document => Document { emblem }.draw(studio, node),
-            Self::Note => Note.draw(studio, node),
+            Self::Note => Note { emblem }.draw(studio, node),
             Self::Cloud => Cloud { emblem }.draw(studio, node),
             Self::Panel(border) => Panel { emblem, border }.draw(studio, node),
         }
@@ -181,7 +197,7 @@ impl Form {
             | Self::Log(count)
             | Self::Cylinder(count) => Shown::Count(count),
             Self::Fill(some, all) => Shown::Counts(some, all),
-            Self::Chip(percent) => Shown::Percent(percent),
+            Self::Chip(percent) | Self::Meter(percent) => Shown::Percent(percent),
             _ => Shown::Nothing,
         }
     }

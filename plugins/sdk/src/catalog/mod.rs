@@ -68,7 +68,7 @@ mod params;
 
 pub use form::Form;
 pub use kind::Kind;
-pub use params::{Count, DEPTH, HIT, INSTANCES, PARTITIONS, Percent, REPLICAS, TARGETS};
+pub use params::{Count, DEPTH, HIT, INSTANCES, PARTITIONS, Percent, REPLICAS, TARGETS, USED};
 
 pub use crate::draw::{
     Emblem,

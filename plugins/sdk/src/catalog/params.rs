@@ -106,6 +106,11 @@ pub const HIT: Percent = Percent {
     key: "hit",
     doc: "the share of requests that it answers, in percent",
 };
+/// How much of a store is full.
+pub const USED: Percent = Percent {
+    key: "used",
+    doc: "the share of its room that is taken, in percent",
+};
 
 impl Percent {
     /// The declaration; nobody's share is known without asking.

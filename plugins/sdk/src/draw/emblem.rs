@@ -14,6 +14,8 @@ pub const PLATE: f32 = 36.0;
 const GLYPH: f32 = 22.0;
 /// The same for a logo, which has no lines that could look heavy.
 const LOGO: f32 = 24.0;
+/// The plate of a logo that needs light ground.
+const LIGHT_PLATE: Rgba = Rgba::hex(0x00f4_f5f7);
 
 /// The picture on a node.
 #[derive(Clone, Copy, Debug)]
@@ -30,10 +32,16 @@ pub enum Emblem {
     /// A picture that brings its own plate, in two colours: the node's, and
     /// where it is white, what is legible on that.
     Seal(&'static Icon),
+    /// A logo of one colour, in the node's colour on a tinted plate; the colours
+    /// of its artwork do not matter.
+    Mark(&'static Icon),
     /// A logo in its own colours.
     Logo(&'static Icon),
     /// A logo whose own colours vanish on dark ground: there it takes the node's colour.
     DarkLogo(&'static Icon),
+    /// A logo whose own colours vanish on dark ground and which one colour would
+    /// make a blot: there its plate is light.
+    PlatedLogo(&'static Icon),
 }
 
 impl Emblem {
@@ -51,47 +59,73 @@ impl Emblem {
 
     /// Draws the picture on a plate of any shape; `frame` is the plate's box.
     pub fn draw_on(self, studio: &mut Studio<'_>, canvas: &mut Canvas, plate: Shape, frame: Rect) {
-        let scale = frame.width / PLATE;
         match self {
             Self::None => return,
-            Self::Seal(_) => return self.draw_bare(studio, canvas, frame),
+            Self::Seal(_) => return self.draw_picture(studio, canvas, frame),
             _ => {}
         }
-        let (fill, _) = self.plate();
+        let (fill, _) = self.plate(studio.context.dark);
         canvas.paint(Painted::new(plate).fill(fill));
         let size = match self {
-            Self::Logo(_) | Self::DarkLogo(_) => LOGO,
+            Self::Logo(_) | Self::DarkLogo(_) | Self::PlatedLogo(_) => LOGO,
             _ => GLYPH,
         };
-        self.draw_bare(
-            studio,
-            canvas,
-            Rect::around(frame.center(), size * scale, size * scale),
-        );
+        let size = size * frame.width / PLATE;
+        self.draw_picture(studio, canvas, Rect::around(frame.center(), size, size));
     }
 
-    /// What its plate is filled with, and what is legible there.
+    /// Draws the picture where there is no room for a plate; one that would be
+    /// lost without its plate keeps a small one.
+    pub fn draw_bare(self, studio: &mut Studio<'_>, canvas: &mut Canvas, frame: Rect) {
+        if !self.needs_plate(studio.context.dark) {
+            return self.draw_picture(studio, canvas, frame);
+        }
+        let (fill, _) = self.plate(studio.context.dark);
+        canvas.paint(Painted::new(Shape::rounded(frame, frame.width / 5.0)).fill(fill));
+        self.draw_picture(studio, canvas, frame.inset(frame.width / 6.0));
+    }
+
+    /// What its plate is filled with on light or dark ground, and what is
+    /// legible there.
     #[must_use]
-    pub fn plate(self) -> (Paint, Paint) {
+    pub fn plate(self, dark: bool) -> (Paint, Paint) {
         match self {
             Self::Tile(_) | Self::Seal(_) => (paint::ACCENT, paint::ON_ACCENT),
             Self::Brand(_, color) => (Paint::Solid(color), Paint::Solid(ink_on(color))),
-            Self::None | Self::Glyph(_) | Self::Logo(_) | Self::DarkLogo(_) => {
-                (paint::ACCENT_MUTED, paint::ACCENT)
+            Self::PlatedLogo(_) if dark => {
+                (Paint::Solid(LIGHT_PLATE), Paint::Solid(ink_on(LIGHT_PLATE)))
             }
+            _ => (paint::ACCENT_MUTED, paint::ACCENT),
         }
     }
 
-    /// Draws the picture without its plate.
-    pub fn draw_bare(self, studio: &mut Studio<'_>, canvas: &mut Canvas, frame: Rect) {
+    /// Whether the picture would be lost without its plate.
+    fn needs_plate(self, dark: bool) -> bool {
+        match self {
+            Self::Tile(_) | Self::Brand(..) => true,
+            Self::PlatedLogo(_) => dark,
+            _ => false,
+        }
+    }
+
+    fn draw_picture(self, studio: &mut Studio<'_>, canvas: &mut Canvas, frame: Rect) {
         let dark = studio.context.dark;
-        let (symbol, tint) = match self {
+        let symbols = &mut studio.symbols;
+        let symbol = match self {
             Self::None => return,
-            Self::Glyph(icon) => (studio.symbols.icon(icon), paint::ACCENT),
-            Self::Tile(icon) | Self::Brand(icon, _) => (studio.symbols.icon(icon), self.plate().1),
-            Self::Seal(icon) => (studio.symbols.seal(icon), paint::ACCENT),
-            Self::DarkLogo(icon) if dark => (studio.symbols.mono(icon), paint::ACCENT),
-            Self::Logo(icon) | Self::DarkLogo(icon) => (studio.symbols.icon(icon), paint::ACCENT),
+            Self::Mark(icon) => symbols.mono(icon),
+            Self::DarkLogo(icon) if dark => symbols.mono(icon),
+            Self::Seal(icon) => symbols.seal(icon),
+            Self::Glyph(icon)
+            | Self::Tile(icon)
+            | Self::Brand(icon, _)
+            | Self::Logo(icon)
+            | Self::DarkLogo(icon)
+            | Self::PlatedLogo(icon) => symbols.icon(icon),
+        };
+        let tint = match self {
+            Self::Tile(_) | Self::Brand(..) => self.plate(dark).1,
+            _ => paint::ACCENT,
         };
         canvas.symbol_part("icon", symbol, frame, tint);
     }

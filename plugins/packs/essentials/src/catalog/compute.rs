@@ -41,7 +41,7 @@ pub(super) const COMPUTE: Category = Category {
             .form(Form::Stack(INSTANCES)),
         Kind::new("server", "Server")
             .doc("a machine, real or virtual")
-            .aliases(&["host", "machine", "vm"])
+            .aliases(&["host", "machine"])
             .accent("gray")
             .emblem(Emblem::Glyph(&icons::SERVER))
             .form(Form::Stack(INSTANCES)),
@@ -60,5 +60,34 @@ pub(super) const COMPUTE: Category = Category {
             .accent("gray")
             .emblem(Emblem::Glyph(&icons::EXTERNAL_LINK))
             .form(Form::Foreign),
+    ],
+};
+
+/// How programs talk to each other.
+pub(super) const INTERFACES: Category = Category {
+    name: "interfaces",
+    accent: Some("blue"),
+    kinds: &[
+        Kind::new("graphql", "GraphQL")
+            .doc("an interface whose callers say which fields they want")
+            .accent("#E10098")
+            .emblem(Emblem::Logo(&icons::GRAPHQL))
+            .form(Form::Stack(INSTANCES)),
+        Kind::new("grpc", "gRPC")
+            .doc("an interface of typed calls between programs")
+            .aliases(&["rpc"])
+            .emblem(Emblem::Glyph(&icons::TRANSFORM))
+            .form(Form::Stack(INSTANCES)),
+        Kind::new("websocket", "WebSocket")
+            .doc("a connection that stays open in both directions")
+            .aliases(&["ws", "websockets"])
+            .emblem(Emblem::Glyph(&icons::PLUG_CONNECTED))
+            .form(Form::Stack(INSTANCES)),
+        Kind::new("openapi", "OpenAPI")
+            .doc("what an interface offers, written down")
+            .aliases(&["swagger"])
+            .accent("#6BA539")
+            .emblem(Emblem::PlatedLogo(&icons::OPENAPI_ICON))
+            .form(Form::Document),
     ],
 };

@@ -11,7 +11,6 @@ pub(super) const CONTAINERS: Category = Category {
     kinds: &[
         Kind::new("group", "Group")
             .doc("things that belong together")
-            .aliases(&["container"])
             .form(Form::Panel(Border::Solid)),
         Kind::new("boundary", "Boundary")
             .doc("where one system ends and others begin")
@@ -26,9 +25,14 @@ pub(super) const CONTAINERS: Category = Category {
             .form(Form::Panel(Border::Solid)),
         Kind::new("region", "Region")
             .doc("one place of a cloud provider")
-            .aliases(&["datacenter"])
             .accent("teal")
             .emblem(Emblem::Glyph(&icons::MAP_PIN))
+            .form(Form::Panel(Border::Solid)),
+        Kind::new("datacenter", "Data centre")
+            .doc("a building of machines, one's own or rented")
+            .aliases(&["data-center", "on-prem", "on-premises"])
+            .accent("gray")
+            .emblem(Emblem::Glyph(&icons::BUILDING_FACTORY_2))
             .form(Form::Panel(Border::Solid)),
         Kind::new("zone", "Zone")
             .doc("a part of a region that fails on its own")

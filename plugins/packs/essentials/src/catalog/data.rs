@@ -1,6 +1,6 @@
 //! What keeps data.
 
-use kinograph_plugin_sdk::catalog::{Category, Emblem, Form, HIT, Kind, REPLICAS};
+use kinograph_plugin_sdk::catalog::{Category, Emblem, Form, HIT, Kind, REPLICAS, USED};
 
 use crate::icons;
 
@@ -14,22 +14,11 @@ pub(super) const DATA: Category = Category {
             .aliases(&["db", "sql", "rdbms"])
             .emblem(Emblem::Glyph(&icons::DATABASE))
             .form(Form::Cylinder(REPLICAS)),
-        Kind::new("postgres", "PostgreSQL")
-            .doc("a PostgreSQL database")
-            .aliases(&["postgresql", "pg"])
-            .accent("#4169E1")
-            .emblem(Emblem::Logo(&icons::POSTGRESQL))
-            .form(Form::Cylinder(REPLICAS)),
         Kind::new("cache", "Cache")
             .doc("keeps answers in memory")
             .aliases(&["in-memory"])
             .accent("teal")
             .emblem(Emblem::Glyph(&icons::BOLT))
-            .form(Form::Chip(HIT)),
-        Kind::new("redis", "Redis")
-            .doc("a Redis store")
-            .accent("#FF4438")
-            .emblem(Emblem::Logo(&icons::REDIS))
             .form(Form::Chip(HIT)),
         Kind::new("bucket", "Bucket")
             .doc("keeps objects of any kind")
@@ -45,11 +34,13 @@ pub(super) const DATA: Category = Category {
         Kind::new("file-storage", "File storage")
             .doc("folders that many machines share")
             .aliases(&["folder", "nfs"])
-            .emblem(Emblem::Glyph(&icons::FOLDER)),
+            .emblem(Emblem::Glyph(&icons::FOLDER))
+            .form(Form::Meter(USED)),
         Kind::new("volume", "Volume")
             .doc("a disk")
             .aliases(&["disk", "block-storage"])
-            .emblem(Emblem::Glyph(&icons::DISC)),
+            .emblem(Emblem::Glyph(&icons::DISC))
+            .form(Form::Meter(USED)),
         Kind::new("search-index", "Search index")
             .doc("finds text and facets fast")
             .aliases(&["search"])

@@ -35,18 +35,6 @@ pub(super) const MESSAGING: Category = Category {
             .aliases(&["bus"])
             .emblem(Emblem::Glyph(&icons::TOPOLOGY_FULL))
             .form(Form::Bar(Ends::Round)),
-        Kind::new("kafka", "Kafka")
-            .doc("an Apache Kafka topic or cluster")
-            .aliases(&["apache-kafka"])
-            .accent("#231F20")
-            .emblem(Emblem::DarkLogo(&icons::KAFKA_ICON))
-            .form(Form::Log(PARTITIONS)),
-        Kind::new("rabbitmq", "RabbitMQ")
-            .doc("a RabbitMQ queue or broker")
-            .aliases(&["rabbit"])
-            .accent("#FF6600")
-            .emblem(Emblem::Logo(&icons::RABBITMQ_ICON))
-            .form(Form::Pipe(DEPTH)),
         Kind::new("email", "Email")
             .doc("sends or receives mail")
             .aliases(&["mail", "smtp"])

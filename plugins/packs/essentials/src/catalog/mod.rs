@@ -11,11 +11,13 @@ mod people;
 
 use kinograph_plugin_sdk::catalog::Category;
 
-pub(crate) static CATEGORIES: [Category; 13] = [
+pub(crate) static CATEGORIES: [Category; 15] = [
     people::PEOPLE,
     clients::CLIENTS,
+    clients::FRAMEWORKS,
     network::NETWORK,
     compute::COMPUTE,
+    compute::INTERFACES,
     messaging::MESSAGING,
     data::DATA,
     operations::SECURITY,

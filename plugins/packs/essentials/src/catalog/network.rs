@@ -1,6 +1,6 @@
 //! What requests pass through.
 
-use kinograph_plugin_sdk::catalog::{Category, Emblem, Ends, Form, Kind, TARGETS};
+use kinograph_plugin_sdk::catalog::{Category, Emblem, Ends, Form, HIT, Kind, TARGETS};
 
 use crate::icons;
 
@@ -31,14 +31,14 @@ pub(super) const NETWORK: Category = Category {
         Kind::new("cdn", "CDN")
             .doc("keeps copies near the people who ask for them")
             .aliases(&["edge", "content-delivery"])
-            .emblem(Emblem::Glyph(&icons::WORLD_SHARE)),
+            .emblem(Emblem::Glyph(&icons::WORLD_SHARE))
+            .form(Form::Meter(HIT)),
         Kind::new("dns", "DNS")
             .doc("turns names into addresses")
             .aliases(&["name-server"])
             .emblem(Emblem::Glyph(&icons::WORLD_WWW)),
         Kind::new("firewall", "Firewall")
             .doc("lets through only what it is told to")
-            .aliases(&["waf"])
             .accent("red")
             .emblem(Emblem::Glyph(&icons::WALL)),
         Kind::new("vpn", "VPN")

@@ -15,7 +15,7 @@ pub(super) const SECURITY: Category = Category {
             .emblem(Emblem::Glyph(&icons::LOCK_ACCESS)),
         Kind::new("secrets", "Secret store")
             .doc("keeps keys and passwords")
-            .aliases(&["secret-store", "kms"])
+            .aliases(&["secret-store"])
             .emblem(Emblem::Glyph(&icons::KEY)),
     ],
 };
@@ -27,7 +27,7 @@ pub(super) const OBSERVABILITY: Category = Category {
     kinds: &[
         Kind::new("monitor", "Monitoring")
             .doc("watches how the system does")
-            .aliases(&["monitoring", "metrics", "observability"])
+            .aliases(&["monitoring", "observability"])
             .emblem(Emblem::Glyph(&icons::ACTIVITY)),
         Kind::new("logs", "Logs")
             .doc("keeps what programs say")
@@ -73,7 +73,7 @@ pub(super) const INTELLIGENCE: Category = Category {
 
 /// What money passes through.
 pub(super) const BUSINESS: Category = Category {
-    name: "business",
+    name: "services",
     accent: Some("green"),
     kinds: &[Kind::new("payment", "Payment provider")
         .doc("takes payments")
@@ -85,8 +85,34 @@ pub(super) const BUSINESS: Category = Category {
 pub(super) const ANNOTATION: Category = Category {
     name: "annotation",
     accent: Some("amber"),
-    kinds: &[Kind::new("note", "Note")
-        .doc("a remark")
-        .aliases(&["comment", "annotation"])
-        .form(Form::Note)],
+    kinds: &[
+        Kind::new("note", "Note")
+            .doc("a remark")
+            .aliases(&["comment", "annotation"])
+            .form(Form::Note),
+        Kind::new("warning", "Warning")
+            .doc("what to look out for")
+            .aliases(&["caution"])
+            .accent("red")
+            .emblem(Emblem::Glyph(&icons::ALERT_TRIANGLE))
+            .form(Form::Note),
+        Kind::new("question", "Question")
+            .doc("what is still open")
+            .aliases(&["open-question"])
+            .accent("violet")
+            .emblem(Emblem::Glyph(&icons::HELP_CIRCLE))
+            .form(Form::Note),
+        Kind::new("todo", "To do")
+            .doc("what is still to be done")
+            .aliases(&["to-do", "task"])
+            .accent("blue")
+            .emblem(Emblem::Glyph(&icons::CHECKBOX))
+            .form(Form::Note),
+        Kind::new("placeholder", "Placeholder")
+            .doc("something that is not decided yet")
+            .aliases(&["generic", "tbd"])
+            .accent("gray")
+            .emblem(Emblem::Glyph(&icons::SQUARE_DASHED))
+            .form(Form::Foreign),
+    ],
 };

@@ -3,11 +3,11 @@
 use crate::{
     Node,
     drawing::{HAlign, Painted, Shape, Visual},
-    geometry::{Direction, Point, Size},
+    geometry::{Direction, Point, Rect, Size},
     styling::Stroke,
 };
 
-use super::super::{Canvas, Labels, PathBuilder, Studio, paint};
+use super::super::{Canvas, Emblem, Labels, PathBuilder, Studio, paint};
 
 /// The radius of the disc.
 const RADIUS: f32 = 28.0;
@@ -16,9 +16,17 @@ const GAP: f32 = 6.0;
 /// From the disc to the edge of the node where the name is short.
 const SIDE: f32 = 8.0;
 
+/// The radius of the badge, how far its middle lies from the disc's to the
+/// right and down, and the width of the picture on it.
+const BADGE: f32 = 11.0;
+const BADGE_AT: f32 = 16.5;
+const BADGE_PICTURE: f32 = 15.0;
+
 /// A person; `crowd` draws a second one behind.
 #[derive(Clone, Copy, Debug)]
 pub struct Avatar {
+    /// A picture on a badge at the person's side: what sets them apart.
+    pub emblem: Emblem,
     /// Whether there are several people.
     pub crowd: bool,
 }
@@ -69,6 +77,9 @@ impl Avatar {
         } else {
             draw_figure(&mut canvas, center, 1.0, 1.0);
         }
+        if !self.emblem.is_none() {
+            self.draw_badge(studio, &mut canvas, center);
+        }
         let top = center.y + RADIUS + GAP;
         labels.draw(&mut canvas, Point::new(center.x, top), HAlign::Middle);
         let outline = if labels.is_empty() {
@@ -80,6 +91,18 @@ impl Avatar {
             outline: Some(outline),
             ..canvas.into_visual(Size::new(width, height))
         }
+    }
+
+    /// The badge, which stays inside the box of the disc.
+    fn draw_badge(&self, studio: &mut Studio<'_>, canvas: &mut Canvas, center: Point) {
+        let at = Point::new(center.x + BADGE_AT, center.y + BADGE_AT);
+        canvas.paint(
+            Painted::new(Shape::circle(at, BADGE))
+                .fill(paint::SURFACE)
+                .stroke(studio.outline()),
+        );
+        let picture = Rect::around(at, BADGE_PICTURE, BADGE_PICTURE);
+        self.emblem.draw_bare(studio, canvas, picture);
     }
 }
 

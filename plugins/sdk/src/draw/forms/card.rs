@@ -10,6 +10,7 @@ use super::{
     super::{Canvas, Emblem, PathBuilder, Studio, count, paint},
     Row,
     badge::Badge,
+    meter,
     row::CARD_CHROME,
 };
 
@@ -31,6 +32,8 @@ pub struct Card {
     pub count: u32,
     /// Whether the outline is dashed and lies flat: what is not ours to change.
     pub foreign: bool,
+    /// What a meter beneath the labels shows, from 0 to 100; none is a card without a meter.
+    pub percent: Option<u32>,
 }
 
 impl Card {
@@ -41,6 +44,7 @@ impl Card {
             emblem,
             count: 1,
             foreign: false,
+            percent: None,
         }
     }
 
@@ -49,7 +53,9 @@ impl Card {
     pub fn draw(&self, studio: &mut Studio<'_>, node: &Node) -> Visual {
         let badge = (self.count > 1).then(|| Badge::new(studio, self.count));
         let badge_room = Badge::room(badge.as_ref());
-        let row = Row::new(studio, node, self.emblem, CARD_CHROME + badge_room);
+        let strip = meter::room(self.percent);
+        let chrome = CARD_CHROME + badge_room;
+        let row = Row::with_strip(studio, node, self.emblem, chrome, strip);
         let [left, right] = row.insets();
         let layers = self.count.saturating_sub(1).min(MOST_LAYERS);
         let peek = PEEK * count(layers);
@@ -85,7 +91,10 @@ impl Card {
             studio.body(body)
         });
         let inner = Rect::new(left, 0.0, width - left - right, front.height);
-        row.draw(studio, &mut canvas, inner);
+        let strip = row.draw(studio, &mut canvas, inner);
+        if let Some(percent) = self.percent {
+            meter::draw(studio, &mut canvas, strip, percent);
+        }
         if let Some(badge) = badge {
             badge.draw(
                 studio,

@@ -2,14 +2,15 @@
 
 use crate::{
     Node,
-    drawing::{Animated, HAlign, Painted, Shape, TextRun, VAlign, Visual},
-    geometry::{Point, Rect, Size},
+    drawing::{Animated, Painted, Shape, Visual},
+    geometry::{Rect, Size},
 };
 
 use super::{
-    super::{Canvas, Emblem, PathBuilder, Studio, count, paint},
+    super::{Canvas, Emblem, PathBuilder, Studio, paint},
     Row,
     card::{LEAST_WIDTH, wake},
+    meter,
     row::CARD_CHROME,
 };
 
@@ -22,9 +23,6 @@ const PIN_PITCH: f32 = 12.0;
 const PIN_MARGIN: f32 = 14.0;
 /// A chip that is made very wide is not fringed with pins.
 const MOST_PINS: f32 = 32.0;
-/// The meter's track, and the row that it lies in.
-const TRACK: f32 = 4.0;
-const METER: f32 = 14.0;
 
 /// A chip with a picture, labels and a meter.
 #[derive(Clone, Copy, Debug)]
@@ -39,10 +37,7 @@ impl Chip {
     /// The visual of one node; the meter's bar is the part `meter`.
     #[must_use]
     pub fn draw(&self, studio: &mut Studio<'_>, node: &Node) -> Visual {
-        let strip = match self.percent {
-            Some(_) => Size::new(88.0, METER),
-            None => Size::new(0.0, 0.0),
-        };
+        let strip = meter::room(self.percent);
         let row = Row::with_strip(studio, node, self.emblem, CARD_CHROME, strip);
         let [left, right] = row.insets();
         let least = studio.least(node, LEAST_WIDTH);
@@ -57,7 +52,7 @@ impl Chip {
         let inner = Rect::new(left, PIN, width - left - right, frame.height);
         let strip = row.draw(studio, &mut canvas, inner);
         if let Some(percent) = self.percent {
-            draw_meter(studio, &mut canvas, strip, percent.min(100));
+            meter::draw(studio, &mut canvas, strip, percent);
         }
         Visual {
             outline: Some(body),
@@ -90,27 +85,4 @@ fn draw_pins(canvas: &mut Canvas, frame: Rect) {
         pin += 1.0;
     }
     canvas.paint(Painted::new(path.shape()).fill(paint::OUTLINE));
-}
-
-fn draw_meter(studio: &Studio<'_>, canvas: &mut Canvas, strip: Rect, percent: u32) {
-    let text = format!("{percent}%");
-    let font = studio.context.caption;
-    let text_width = studio.text.measure("100%", font, None, Some(1)).width;
-    let middle = strip.center().y;
-    let length = strip.width - text_width - 8.0;
-    let track = Rect::new(strip.x, middle - TRACK / 2.0, length, TRACK);
-    canvas.paint(Painted::new(Shape::stadium(track)).fill(paint::ACCENT_MUTED));
-    if percent > 0 {
-        // The least bar is a dot: its round ends.
-        let width = (length * count(percent) / 100.0).max(TRACK);
-        let bar = Shape::stadium(Rect { width, ..track });
-        canvas.paint_part("meter", Painted::new(bar).fill(paint::ACCENT));
-    }
-    let text = TextRun::new(
-        text,
-        Point::new(strip.right(), middle),
-        font,
-        paint::TEXT_MUTED,
-    );
-    canvas.text(text.aligned(HAlign::End, VAlign::Middle));
 }

@@ -62,7 +62,7 @@ impl Fan {
             plate_height,
         );
         let radius = (studio.context.corner_radius - 1.0).max(0.0);
-        let (fill, ink) = self.emblem.plate();
+        let (fill, ink) = self.emblem.plate(studio.context.dark);
         canvas.paint(Painted::new(Shape::rounded(plate, radius)).fill(fill));
         draw_lines(&mut canvas, plate, drawn, &ink);
         let text = Point::new(plate.right() + 12.0, (height - labels.height) / 2.0);

@@ -14,11 +14,13 @@ pub mod cloud;
 pub mod cylinder;
 pub mod fan;
 pub mod log;
+mod meter;
 pub mod panel;
 pub mod phone;
 pub mod pipe;
 mod row;
 pub mod sheet;
+pub mod tablet;
 pub mod tray;
 pub mod window;
 

@@ -22,6 +22,9 @@ const FOLD_ROOM: f32 = 8.0;
 const MARGIN: f32 = 14.0;
 /// A note's text is wrapped to this width where the author asks for no other.
 const NOTE_WIDTH: f32 = 208.0;
+/// The width and height of a note's picture, and from it to the text.
+const PICTURE: f32 = 17.0;
+const PICTURE_GAP: f32 = 8.0;
 /// The last line of a note that is longer ends in an ellipsis.
 const NOTE_LINES: u32 = 16;
 
@@ -63,7 +66,10 @@ impl Document {
 
 /// A note: its label is its text, in plain type on tinted paper.
 #[derive(Clone, Copy, Debug)]
-pub struct Note;
+pub struct Note {
+    /// The picture before the text, drawn without a plate.
+    pub emblem: Emblem,
+}
 
 impl Note {
     /// The visual of one node.
@@ -75,11 +81,17 @@ impl Note {
             weight: 400,
             ..label
         };
+        let picture = if self.emblem.is_none() {
+            0.0
+        } else {
+            PICTURE + PICTURE_GAP
+        };
+        let chrome = 2.0 * MARGIN + picture;
         let limit = node
             .requested
-            .map_or(NOTE_WIDTH, |size| (size.width - 2.0 * MARGIN).max(64.0));
+            .map_or(NOTE_WIDTH, |size| (size.width - chrome).max(64.0));
         let text = Labels::text(studio, &node.label, font, limit, NOTE_LINES);
-        let width = studio.width(node, text.width + 2.0 * MARGIN + 4.0, 96.0);
+        let width = studio.width(node, text.width + chrome + 4.0, 96.0);
         let height = studio.height(node, text.height + 2.0 * MARGIN, 48.0);
         let mut canvas = Canvas::new();
         let (body, fold) = folded(width, height, 4.0);
@@ -89,7 +101,11 @@ impl Note {
                 .fill(paint::SURFACE)
                 .stroke(studio.outline()),
         );
-        let frame = Rect::new(MARGIN, 0.0, width - 2.0 * MARGIN, height);
+        let frame = Rect::new(MARGIN + picture, 0.0, width - chrome, height);
+        // The picture stands beside the first line, as a bullet does.
+        let top = (height - text.height) / 2.0;
+        let beside = Rect::new(MARGIN, top, PICTURE, PICTURE);
+        self.emblem.draw_bare(studio, &mut canvas, beside);
         text.draw_in(&mut canvas, frame, HAlign::Start);
         Visual {
             outline: Some(body),

@@ -1,0 +1,28 @@
+//! Databases, caches, search engines and what works on data at rest.
+
+mod catalog;
+mod icons;
+
+use kinograph_plugin_sdk::catalog::Catalog;
+
+/// The pack.
+pub static PACK: Catalog = Catalog {
+    id: "data",
+    version: env!("CARGO_PKG_VERSION"),
+    title: "Data",
+    doc: "databases, caches, search engines and what works on data at rest",
+    // The code, and the artwork that icons/NOTICE.md lists.
+    license: "(MIT OR Apache-2.0) AND MIT AND CC0-1.0",
+    authors: &["The Kinograph authors"],
+    categories: &catalog::CATEGORIES,
+};
+
+kinograph_plugin_sdk::export_catalog!(PACK);
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_kind_is_well_declared_and_well_drawn() {
+        assert_eq!(super::PACK.problems(), Vec::<String>::new());
+    }
+}
