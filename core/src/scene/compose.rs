@@ -165,7 +165,11 @@ impl Stage<'_, '_> {
         let containers = self.diagram.containers.enumerate();
         containers
             .map(|(index, container)| {
-                let colors = Colors::new(&container.item.style, panels[index].roles);
+                let colors = Colors::new(
+                    &self.diagram.theme,
+                    &container.item.style,
+                    panels[index].roles,
+                );
                 let corner = self.placement.containers[index].origin();
                 let visual = &self.visuals.containers[index];
                 self.thing(Role::Container, &container.item, visual, &colors, corner)
@@ -178,7 +182,7 @@ impl Stage<'_, '_> {
         nodes
             .map(|(index, node)| {
                 let roles = self.diagram.theme.roles(node.item.style.color);
-                let colors = Colors::new(&node.item.style, roles);
+                let colors = Colors::new(&self.diagram.theme, &node.item.style, roles);
                 let corner = self.placement.nodes[index].origin();
                 let visual = &self.visuals.nodes[index];
                 self.thing(Role::Node, &node.item, visual, &colors, corner)

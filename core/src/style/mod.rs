@@ -98,7 +98,7 @@ pub enum Paint {
     None,
     /// A colour of the theme.
     Role(Role),
-    /// The same colour in every theme.
+    /// The same colour in every theme that has colours; see [`Theme::shown`].
     Solid(Rgba),
     /// Colours that run into each other.
     Gradient(Gradient),

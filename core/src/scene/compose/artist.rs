@@ -199,7 +199,7 @@ impl<'a> Artist<'a> {
             .known_symbols
             .entry((symbol, roles))
             .or_insert_with(|| {
-                let elements = art_elements(&art.primitives, &colors.roles);
+                let elements = art_elements(&art.primitives, colors);
                 symbols.push(SymbolArt {
                     view: art.view,
                     elements,
@@ -301,7 +301,7 @@ fn uses_roles(primitives: &[Primitive]) -> bool {
 }
 
 /// The elements of artwork, which holds paths and groups only.
-fn art_elements(primitives: &[Primitive], roles: &Roles) -> Vec<Element> {
+fn art_elements(primitives: &[Primitive], colors: &Colors<'_>) -> Vec<Element> {
     let element = |Primitive { part, operation }: &Primitive| match operation {
         Operation::Group {
             transform,
@@ -314,7 +314,7 @@ fn art_elements(primitives: &[Primitive], roles: &Roles) -> Vec<Element> {
             transform: *transform,
             opacity: Opacity::new(*opacity),
             clip: clip.clone(),
-            elements: art_elements(primitives, roles),
+            elements: art_elements(primitives, colors),
         })),
         Operation::Paint(painted) => {
             let bounds = bounds(&painted.shape);
@@ -322,12 +322,9 @@ fn art_elements(primitives: &[Primitive], roles: &Roles) -> Vec<Element> {
             Some(Element::Path(PathElement {
                 part: part.clone(),
                 shape: painted.shape.clone(),
-                fill: paint::resolve(&painted.fill, roles, bounds),
+                fill: colors.resolve(&painted.fill, bounds),
                 stroke: stroke.and_then(|stroke| {
-                    Some(paint::pen(
-                        stroke,
-                        paint::resolve(&stroke.paint, roles, bounds)?,
-                    ))
+                    Some(paint::pen(stroke, colors.resolve(&stroke.paint, bounds)?))
                 }),
                 opacity: Opacity::new(painted.opacity),
             }))

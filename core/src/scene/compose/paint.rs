@@ -4,7 +4,8 @@ use crate::{
     Point, Rect,
     scene::{Brush, Pen},
     style::{
-        LineCap, LineJoin, LinePattern, NodeStyle, Paint, Rgba, Role, Roles, Stroke, readable,
+        LineCap, LineJoin, LinePattern, NodeStyle, Paint, Rgba, Role, Roles, Stroke, Theme,
+        readable,
     },
 };
 
@@ -15,11 +16,12 @@ const TEXT_CONTRAST: f64 = 4.5;
 pub(super) struct Colors<'a> {
     pub(super) roles: Roles,
     pub(super) style: &'a NodeStyle,
+    pub(super) theme: &'a Theme,
 }
 
 impl<'a> Colors<'a> {
     /// The colours of a node whose colour gives these roles.
-    pub(super) fn new(style: &'a NodeStyle, mut roles: Roles) -> Self {
+    pub(super) fn new(theme: &'a Theme, style: &'a NodeStyle, mut roles: Roles) -> Self {
         if let Some(fill) = style.fill {
             roles[Role::Surface] = fill;
             let ground = fill.over(roles[Role::Background]);
@@ -32,14 +34,45 @@ impl<'a> Colors<'a> {
                 roles[role] = own;
             }
         }
-        Self { roles, style }
+        Self {
+            roles,
+            style,
+            theme,
+        }
     }
 
     /// The brush for a paint on a shape with this bounding box.
     pub(super) fn brush(&self, paint: &Paint, bounds: Rect) -> Option<Brush> {
         match paint {
             Paint::Tint => Some(Brush::Solid(self.roles[Role::Accent])),
-            other => resolve(other, &self.roles, bounds),
+            other => self.resolve(other, bounds),
+        }
+    }
+
+    /// The same; [`Paint::Tint`] stays what it is, for symbols.
+    pub(super) fn resolve(&self, paint: &Paint, bounds: Rect) -> Option<Brush> {
+        match paint {
+            Paint::None => None,
+            Paint::Role(role) => Some(Brush::Solid(self.roles[*role])),
+            Paint::Solid(color) => Some(Brush::Solid(self.theme.shown(*color))),
+            Paint::Gradient(gradient) => {
+                let place = |at: Point| {
+                    Point::new(
+                        bounds.x0 + bounds.width() * at.x,
+                        bounds.y0 + bounds.height() * at.y,
+                    )
+                };
+                let stops = gradient.stops.iter();
+                Some(Brush::Gradient {
+                    start: place(gradient.start),
+                    end: place(gradient.end),
+                    radial: gradient.radial,
+                    stops: stops
+                        .map(|&(offset, color)| (offset, self.theme.shown(color)))
+                        .collect(),
+                })
+            }
+            Paint::Tint => Some(Brush::Tint),
         }
     }
 
@@ -66,30 +99,6 @@ impl<'a> Colors<'a> {
             Some(brush) => brush,
             None => Brush::Solid(Rgba::BLACK.with_opacity(0.0)),
         }
-    }
-}
-
-/// The brush for a paint; [`Paint::Tint`] stays what it is, for symbols.
-pub(super) fn resolve(paint: &Paint, roles: &Roles, bounds: Rect) -> Option<Brush> {
-    match paint {
-        Paint::None => None,
-        Paint::Role(role) => Some(Brush::Solid(roles[*role])),
-        Paint::Solid(color) => Some(Brush::Solid(*color)),
-        Paint::Gradient(gradient) => {
-            let place = |at: Point| {
-                Point::new(
-                    bounds.x0 + bounds.width() * at.x,
-                    bounds.y0 + bounds.height() * at.y,
-                )
-            };
-            Some(Brush::Gradient {
-                start: place(gradient.start),
-                end: place(gradient.end),
-                radial: gradient.radial,
-                stops: gradient.stops.clone(),
-            })
-        }
-        Paint::Tint => Some(Brush::Tint),
     }
 }
 

@@ -279,6 +279,47 @@ fn symbols_are_shared_unless_their_colours_depend_on_the_node() {
 }
 
 #[test]
+fn a_theme_without_colours_shows_the_colours_of_drawings_in_greys() {
+    let orange = Rgba::from_hex("#ed7100").expect("a colour");
+    let draw = |_: &DrawContext<'_>, nodes: &[NodeToDraw<'_>]| {
+        let visual = |node: &NodeToDraw<'_>| {
+            let mut visual = card(node);
+            let shape = Outline::Box(Rect::new(0.0, 0.0, 8.0, 8.0).to_rounded_rect(0.0));
+            visual.primitives = vec![Primitive {
+                part: None,
+                operation: Operation::Paint(crate::visuals::Painted {
+                    fill: Paint::Solid(orange),
+                    stroke: None,
+                    shadow: false,
+                    ..painted(shape)
+                }),
+            }];
+            Ok(visual)
+        };
+        Drawings {
+            visuals: nodes.iter().map(visual).collect(),
+            symbols: Table::new(),
+        }
+    };
+    let fill = |theme: &str| {
+        let mut shop = diagram(&["a"], &[]);
+        shop.theme = Theme::find(theme).expect("it is built in");
+        let scene = composed(&shop, draw, &row(1));
+        match paths(group(&scene, "a"))[0].fill {
+            Some(Brush::Solid(color)) => color,
+            ref other => panic!("{other:?} is no colour"),
+        }
+    };
+    assert_eq!(fill("paper"), orange);
+    let gray = fill("mono");
+    assert!(gray.r == gray.g && gray.g == gray.b, "{gray:?}");
+    assert!(
+        (gray.luminance() - orange.luminance()).abs() < 0.05,
+        "{gray:?}"
+    );
+}
+
+#[test]
 fn glyphs_are_stored_once_and_everything_lies_in_the_picture() {
     let mut shop = diagram(&["a", "b"], &[(0, 1)]);
     for node in shop.nodes.iter_mut() {
