@@ -7,6 +7,7 @@
 //! with it. Everything else is compiled anew.
 
 use std::{
+    fs,
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
 };
@@ -60,6 +61,13 @@ impl Cache {
         file.write_all(code.bytes())?;
         file.persist(self.folder.join(key(engine, wasm)))?;
         Ok(())
+    }
+
+    /// Removes what was kept of `wasm`, if anything was.
+    pub(crate) fn forget(&self, engine: &Engine, wasm: &[u8]) {
+        if ownership::check_folder(&self.folder).is_ok() {
+            let _ = fs::remove_file(self.folder.join(key(engine, wasm)));
+        }
     }
 
     #[allow(

@@ -36,6 +36,9 @@ pub enum LoadError {
     /// What it says of itself makes no sense.
     #[error("has a bad manifest: {0}")]
     Manifest(String),
+    /// It does not say what it is, and must not be asked.
+    #[error("has no manifest section, so that only running it would tell what it is")]
+    NoManifest,
     /// The compiler refused it.
     #[error("cannot be compiled: {0}")]
     Compile(String),

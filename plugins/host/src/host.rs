@@ -99,6 +99,33 @@ impl Host {
         self.load_with(wasm.into(), Some(code))
     }
 
+    /// What a component says of itself. Nothing of it is compiled or run: one
+    /// that would have to be asked is an error here.
+    ///
+    /// # Errors
+    /// When it is no plugin for this version of Kinograph, or has no manifest section.
+    pub fn examine(&self, wasm: &[u8]) -> Result<Manifest, LoadError> {
+        let limits = &self.shared.limits;
+        let json = inspect(wasm, limits)?
+            .manifest
+            .ok_or(LoadError::NoManifest)?;
+        Manifest::from_json(json, limits)
+    }
+
+    /// Removes what this version keeps compiled of a component that is no longer
+    /// needed. What cannot be removed stays, and does no harm.
+    pub fn forget(&self, wasm: &[u8]) {
+        if let (Some(cache), Ok(engine)) = (&self.shared.cache, self.shared.engine()) {
+            cache.forget(engine, wasm);
+        }
+    }
+
+    /// What plugins may use.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.shared.limits
+    }
+
     fn load_with(
         &self,
         wasm: Cow<'static, [u8]>,

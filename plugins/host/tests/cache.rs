@@ -124,3 +124,19 @@ fn a_folder_that_others_can_enter_is_not_used() {
         assert_eq!(fs::read_dir(folder).unwrap().count(), 0);
     }
 }
+
+#[test]
+fn an_entry_of_a_plugin_that_is_gone_is_removed() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("cache");
+    assert!(compile(&folder).is_empty());
+    let other = folder.join("other");
+    fs::write(&other, "not ours").unwrap();
+    let host = Host::new(Options {
+        cache: Some(folder.clone()),
+        ..Options::default()
+    });
+    host.forget(&hostile_wasm());
+    assert_eq!(entry(&folder), other);
+    host.forget(&hostile_wasm());
+}

@@ -92,6 +92,11 @@ fn a_plugin_without_a_manifest_section_is_asked() {
         .rposition(|window| window == name)
         .unwrap();
     wasm[position] = b'K';
+    assert_eq!(
+        host().examine(&wasm).unwrap_err(),
+        LoadError::NoManifest,
+        "asking it would run it",
+    );
     assert_eq!(host().load(wasm).unwrap().manifest().id, "hostile");
 }
 
