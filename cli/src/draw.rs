@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use kinograph_core::{
     Diagnostic, Direction, Memory, Overrides, Stages, Toolkit, document::parse_with, draw_stages,
-    style::Theme, text::Fonts,
+    has_errors, style::Theme, text::Fonts,
 };
 
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     fonts,
     input::{Input, Source},
     limits::{Limit, Limits},
+    packs::{Locking, check_pins, used_packs},
     report::Report,
     toolkit::Plugins,
 };
@@ -40,6 +41,10 @@ pub(crate) struct DrawArgs {
     /// Also use the fonts of this computer; the picture may differ on others
     #[arg(long, help_heading = "Look")]
     system_fonts: bool,
+
+    /// Fail unless the packs are those of the kinograph.lock beside the file
+    #[arg(long, help_heading = "Packs")]
+    locked: bool,
 
     /// Raise or lower a limit, such as nodes=20000; a wrong name lists them; repeatable
     #[arg(long, value_name = "NAME=NUMBER", help_heading = "Limits")]
@@ -69,6 +74,7 @@ pub(crate) struct Studio {
     overrides: Overrides,
     limits: Limits,
     fonts: fonts::Supply,
+    locking: Locking,
 }
 
 /// A diagram file that was read, and what came of it.
@@ -87,7 +93,7 @@ impl Studio {
     pub(crate) fn open(
         args: &DrawArgs,
         aspect_ratio: Option<f64>,
-        report: &Report,
+        report: &mut Report,
     ) -> Result<Self, Failure> {
         let limits = args.limits();
         let plugins = Plugins::open(limits.plugins.clone(), report)?;
@@ -106,6 +112,11 @@ impl Studio {
             overrides,
             limits,
             fonts,
+            locking: if args.locked {
+                Locking::Required
+            } else {
+                Locking::Advised
+            },
         })
     }
 
@@ -114,6 +125,12 @@ impl Studio {
         let source = input.read(self.limits.document.bytes)?;
         let mut diagnostics = Vec::new();
         let document = parse_with(&mut diagnostics, &source.text, &self.limits.document);
+        let lock = self.locking.read(input)?;
+        diagnostics.extend(check_pins(&document.packs, &self.plugins));
+        if let Some(lock) = &lock {
+            let installed = self.plugins.installed();
+            diagnostics.extend(self.locking.check_installed(lock, installed));
+        }
         let fonts = self.fonts.for_document(&document);
         let toolkit = Toolkit {
             kinds: self.plugins.kinds(),
@@ -121,7 +138,16 @@ impl Studio {
             fonts: &fonts,
         };
         let overrides = &self.overrides;
-        let stages = draw_stages(&mut diagnostics, toolkit, &document, overrides, memory);
+        let mut stages = draw_stages(&mut diagnostics, toolkit, &document, overrides, memory);
+        if let (Some(lock), Some(drawn)) = (&lock, &stages) {
+            let used = used_packs(&drawn.diagram, &document.packs, &self.plugins);
+            let installed = self.plugins.installed();
+            let drift = self.locking.check_used(lock, &used, installed);
+            if has_errors(&drift) {
+                stages = None;
+            }
+            diagnostics.extend(drift);
+        }
         Ok(Drawing {
             source,
             diagnostics,

@@ -129,6 +129,16 @@ impl Failure {
     }
 }
 
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Problem { message, .. } => f.write_str(message),
+            Self::ReaderLeft => f.write_str("nobody reads any more"),
+            Self::Interrupted => f.write_str("stopped"),
+        }
+    }
+}
+
 /// The folder that `path` should lie in, when its absence is what went wrong.
 fn missing_parent<'a>(path: &'a Path, error: &io::Error) -> Option<&'a Path> {
     let parent = path
@@ -138,7 +148,7 @@ fn missing_parent<'a>(path: &'a Path, error: &io::Error) -> Option<&'a Path> {
 }
 
 /// What the operating system says, in a few words and without its error numbers.
-fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     let words = match error.kind() {
         io::ErrorKind::NotFound => "there is no such file",
         io::ErrorKind::PermissionDenied => "permission denied",

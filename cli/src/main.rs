@@ -12,6 +12,7 @@ mod golden;
 mod input;
 mod limits;
 mod output;
+mod packs;
 mod picture;
 mod progress;
 mod report;

@@ -1,32 +1,44 @@
-//! The plugins that the command works with: the only module that knows the plugin host.
+//! The plugins that the command works with, and who runs them.
 
 use std::sync::Arc;
 
 use kinograph_core::{Kinds, LayoutEngine, LayoutSpec, diagnostic::nearest};
 pub(crate) use kinograph_plugins::Limits as PluginLimits;
-pub(crate) use kinograph_plugins::Manifest;
-use kinograph_plugins::{Host, LogLevel, LogLine, LogSink, Options, Plugin, Registry};
+use kinograph_plugins::{Host, LogLevel, LogLine, LogSink, Manifest, Options, Plugin, Registry};
 
-use crate::{failure::Failure, report::Report};
+use crate::{
+    failure::Failure,
+    packs::{Installed, Places},
+    report::Report,
+};
 
-/// The plugins that are installed.
+/// The plugins that diagrams are drawn with.
 pub(crate) struct Plugins {
     registry: Registry,
+    installed: Installed,
 }
 
 impl Plugins {
-    /// The plugins that come with Kinograph. Only what they declare is read;
-    /// each is loaded when the first diagram needs it.
-    pub(crate) fn open(limits: PluginLimits, report: &Report) -> Result<Self, Failure> {
-        let host = Host::new(Options {
-            limits,
-            log: log(report),
-            cache: None,
-        });
-        let plugins = kinograph_builtin::plugins(&host)
-            .map_err(|error| Failure::new(format!("cannot load the built-in plugins: {error}")))?;
+    /// The plugins that come with Kinograph and those that somebody installed.
+    /// Only what they declare is read; each is compiled, or loaded from where it
+    /// is kept compiled, when the first diagram needs it.
+    pub(crate) fn open(limits: PluginLimits, report: &mut Report) -> Result<Self, Failure> {
+        let places = Places::find().ok();
+        let host = host(limits, places.as_ref(), report);
+        let mut plugins = built_in(&host)?;
+        let installed = places
+            .map(|places| Installed::load(&places, &host, &mut plugins, report))
+            .unwrap_or_default();
         let registry = Registry::new(plugins).map_err(|error| Failure::new(error.to_string()))?;
-        Ok(Self { registry })
+        Ok(Self {
+            registry,
+            installed,
+        })
+    }
+
+    /// The packs that somebody installed.
+    pub(crate) fn installed(&self) -> &Installed {
+        &self.installed
     }
 
     /// What each plugin says of itself, in the order of their ids.
@@ -59,6 +71,21 @@ impl Plugins {
                 }
             })
     }
+}
+
+/// Who runs plugins, and keeps what it compiles where `places` says.
+pub(crate) fn host(limits: PluginLimits, places: Option<&Places>, report: &Report) -> Host {
+    Host::new(Options {
+        limits,
+        log: log(report),
+        cache: places.map(|places| places.code.clone()),
+    })
+}
+
+/// The plugins that come with Kinograph.
+pub(crate) fn built_in(host: &Host) -> Result<Vec<Plugin>, Failure> {
+    kinograph_builtin::plugins(host)
+        .map_err(|error| Failure::new(format!("cannot load the built-in plugins: {error}")))
 }
 
 /// Where plugins log to: only warnings are told, since the rest is for those

@@ -29,7 +29,7 @@ pub(crate) struct Args {
     json: bool,
 }
 
-pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
+pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let plugins = Plugins::open(PluginLimits::default(), report)?;
     let found = match &args.name {
         Some(name) => vec![plugins.layout(name)?],

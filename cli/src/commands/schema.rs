@@ -21,7 +21,7 @@ that begins with the line
 #[command(after_help = NOTES)]
 pub(crate) struct Args {}
 
-pub(crate) fn run(Args {}: &Args, report: &Report) -> Result<Status, Failure> {
+pub(crate) fn run(Args {}: &Args, report: &mut Report) -> Result<Status, Failure> {
     let plugins = Plugins::open(PluginLimits::default(), report)?;
     report.print_json(&kinograph_core::schema(plugins.kinds(), plugins.layouts()))?;
     Ok(Status::Done)

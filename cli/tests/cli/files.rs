@@ -124,6 +124,7 @@ mod unix {
         Command::new("sh")
             .args(["-c", script])
             .env("KINOGRAPH", env!("CARGO_BIN_EXE_kinograph"))
+            .env("KINOGRAPH_HOME", folder.path("home"))
             .current_dir(folder.path(""))
             .output()
             .expect("every unix has a shell")

@@ -21,7 +21,10 @@ const COMMANDS: [&str; 13] = [
 ];
 
 /// The commands of `kinograph pack`.
-const PACK_COMMANDS: [&str; 4] = ["build", "list", "new", "test"];
+const PACK_COMMANDS: [&str; 11] = [
+    "install", "list", "info", "remove", "update", "verify", "lock", "new", "build", "test",
+    "publish",
+];
 
 #[track_caller]
 fn check(name: &str, help: &str) {

@@ -10,6 +10,7 @@ mod moving;
 mod native;
 #[path = "../../../exporters/native/tests/support/mod.rs"]
 mod native_support;
+mod packs;
 mod problems;
 mod remember;
 mod render;

@@ -30,6 +30,9 @@ edges:
   - web -> db
 ";
 
+/// Where the commands of a test keep packs, below its folder.
+pub(crate) const HOME: &str = "home";
+
 /// A folder of its own for one test.
 pub(crate) struct Folder(TempDir);
 
@@ -118,9 +121,20 @@ fn command(folder: &Path, args: &[&str]) -> Command {
         "CLICOLOR_FORCE",
         "FORCE_COLOR",
         "COLUMNS",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+        "http_proxy",
+        "https_proxy",
+        "all_proxy",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
     ] {
         command.env_remove(variable);
     }
+    // Packs and passwords of whoever runs the tests are none of their business.
+    command.env("KINOGRAPH_HOME", folder.join(HOME));
+    command.env("DOCKER_CONFIG", folder.join("docker"));
     command
 }
 

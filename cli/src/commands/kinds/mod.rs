@@ -58,7 +58,7 @@ pub(crate) struct Args {
     json: bool,
 }
 
-pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
+pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let plugins = Plugins::open(PluginLimits::default(), report)?;
     let all: Vec<&KindSpec> = plugins.kinds().specs().iter().collect();
     let offered = offered(args, all)?;

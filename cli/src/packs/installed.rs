@@ -1,0 +1,126 @@
+//! The installed packs, ready to be drawn with.
+
+use kinograph_plugins::{Host, Plugin};
+use kinograph_store::{Loaded, Pack};
+
+use super::Places;
+use crate::{
+    failure::Failure,
+    report::{Report, shown},
+};
+
+/// The packs that somebody installed.
+#[derive(Debug, Default)]
+pub(crate) struct Installed {
+    /// What the list says of those that can be used.
+    pub(crate) packs: Vec<Pack>,
+    /// Those that cannot.
+    pub(crate) broken: Vec<Broken>,
+}
+
+/// An installed pack that cannot be used.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    /// What the list says of it.
+    pub(crate) pack: Pack,
+    /// What is wrong with it.
+    pub(crate) message: String,
+    /// What to do about it.
+    pub(crate) hint: String,
+}
+
+impl Installed {
+    /// Adds the installed packs to `plugins`, which has those that come with
+    /// Kinograph, and tells about those that cannot be used. No state of the
+    /// folder keeps the others from being used.
+    pub(crate) fn load(
+        places: &Places,
+        host: &Host,
+        plugins: &mut Vec<Plugin>,
+        report: &mut Report,
+    ) -> Self {
+        let loaded = match places.store().load() {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                warn(report, error.into());
+                return Self::default();
+            }
+        };
+        let mut installed = Self::default();
+        let built_in = ids(plugins);
+        for Loaded { pack, wasm } in loaded {
+            match usable(host, &pack, wasm, &built_in) {
+                Ok(plugin) => {
+                    plugins.push(plugin);
+                    installed.packs.push(pack);
+                }
+                Err(failure) => {
+                    let (message, hint) = words(failure);
+                    report.warning(&message, &hint);
+                    installed.broken.push(Broken {
+                        pack,
+                        message,
+                        hint,
+                    });
+                }
+            }
+        }
+        installed
+    }
+
+    /// The installed pack of this name, if it can be used.
+    pub(crate) fn find(&self, id: &str) -> Option<&Pack> {
+        self.packs.iter().find(|pack| pack.id == id)
+    }
+}
+
+/// The names of plugins.
+fn ids(plugins: &[Plugin]) -> Vec<String> {
+    let ids = plugins.iter().map(|plugin| plugin.manifest().id.clone());
+    ids.collect()
+}
+
+/// The plugin of an installed pack.
+pub(crate) fn usable(
+    host: &Host,
+    pack: &Pack,
+    wasm: Result<Vec<u8>, kinograph_store::Error>,
+    built_in: &[String],
+) -> Result<Plugin, Failure> {
+    let id = &pack.id;
+    if built_in.contains(id) {
+        return Err(
+            Failure::new(format!("the installed pack \"{id}\" is not used: one of that name comes with this version of Kinograph"))
+                .hint(format!("`kinograph pack remove {id}` removes it")),
+        );
+    }
+    let plugin = host.load(wasm?).map_err(|error| {
+        Failure::new(format!("the installed pack \"{id}\" {error}")).hint(format!(
+            "`kinograph pack update {id}` looks for one that this version of Kinograph can use"
+        ))
+    })?;
+    if plugin.manifest().id == *id {
+        Ok(plugin)
+    } else {
+        let other = &plugin.manifest().id;
+        Err(Failure::new(format!(
+            "the list of installed packs says \"{id}\" of the pack \"{other}\""
+        ))
+        .hint(format!("`kinograph pack remove {id}` removes it")))
+    }
+}
+
+fn warn(report: &mut Report, failure: Failure) {
+    let (message, hint) = words(failure);
+    report.warning(&message, &hint);
+}
+
+fn words(failure: Failure) -> (String, String) {
+    match failure {
+        Failure::Problem { message, hint } => (shown(message), hint.unwrap_or_default()),
+        // Reading files asks nobody whether to go on.
+        Failure::ReaderLeft | Failure::Interrupted => {
+            unreachable!("nothing was printed or awaited")
+        }
+    }
+}
