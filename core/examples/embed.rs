@@ -80,6 +80,7 @@ pub(crate) fn shop() -> Diagram {
         layout: LayoutChoice {
             name: "embed/columns".to_owned(),
             params: Vec::new(),
+            script: None,
             span: None,
         },
         nodes,

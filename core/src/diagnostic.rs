@@ -44,6 +44,33 @@ pub enum Severity {
     Error,
 }
 
+/// A place in a file that the source names, such as a script.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Elsewhere {
+    /// What the file is called.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The line itself.
+    pub text: String,
+}
+
+impl Elsewhere {
+    /// A line and a column, both from 1, of a file with these contents.
+    #[must_use]
+    pub fn new(file: &str, contents: &str, line: usize, column: usize) -> Self {
+        let text = contents.lines().nth(line.saturating_sub(1));
+        Self {
+            file: file.to_owned(),
+            line,
+            column,
+            text: text.unwrap_or_default().to_owned(),
+        }
+    }
+}
+
 /// One problem: what it is, where it is, and what to do.
 ///
 /// Messages are lower case, without a full stop, and name the thing; the hint
@@ -58,6 +85,10 @@ pub struct Diagnostic {
     pub message: String,
     /// Where, when it has a place in the source.
     pub span: Option<Span>,
+    /// Where in a file that the source names, when it is there. The span is
+    /// where the source names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Box<Elsewhere>>,
     /// What to do about it.
     pub hint: Option<String>,
 }
@@ -71,6 +102,7 @@ impl Diagnostic {
             code,
             message: message.into(),
             span: None,
+            elsewhere: None,
             hint: None,
         }
     }
@@ -97,6 +129,13 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, span: impl Into<Option<Span>>) -> Self {
         self.span = span.into();
+        self
+    }
+
+    /// The same with its place in another file.
+    #[must_use]
+    pub fn elsewhere(mut self, place: impl Into<Option<Elsewhere>>) -> Self {
+        self.elsewhere = place.into().map(Box::new);
         self
     }
 

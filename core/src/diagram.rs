@@ -5,6 +5,7 @@ use serde::Serialize;
 pub use crate::document::Flow;
 use crate::{
     ContainerIx, Direction, EdgeIx, KindIx, NodeIx, Param, Point, PortIx, Side, Size, Span, Table,
+    script::ScriptChoice,
     style::{EdgeStyle, NodeStyle, Theme},
 };
 
@@ -43,10 +44,12 @@ pub struct Diagram {
 /// A layout and what it was told.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LayoutChoice {
-    /// The layout's full name, `plugin/layout`.
+    /// The layout's full name, `plugin/layout`, or what a script is called.
     pub name: String,
     /// Parameters that the layout declares.
     pub params: Vec<Param>,
+    /// The script, where one stands in for a layout.
+    pub script: Option<ScriptChoice>,
     /// Where the author named it.
     pub span: Option<Span>,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ContainerIx, Direction, EdgeIx, Insets, NodeIx, Param, ParamSpec, PluginError, Point, PortIx,
-    Rect, Side, Size, Table, diagram::End,
+    Rect, Script, ScriptCall, ScriptError, Side, Size, Table, diagram::End,
 };
 
 /// The layouts that are installed.
@@ -20,6 +20,22 @@ pub trait LayoutEngine {
     /// # Errors
     /// When the layout refuses the request or fails; [`place`](crate::place()) checks the answer.
     fn arrange(&self, layout: usize, request: &LayoutRequest) -> Result<Arrangement, PluginError>;
+
+    /// Reads the script that a diagram names in place of a layout, such as `./mine.js`.
+    ///
+    /// # Errors
+    /// When there is none, or the diagram may not have it; by default, always.
+    fn script(&self, _name: &str) -> Result<Script, ScriptError> {
+        Err(ScriptError::new("scripts are not read here"))
+    }
+
+    /// Arranges a diagram by a script that [`LayoutEngine::script`] gave.
+    ///
+    /// # Errors
+    /// When the script fails or answers nonsense; by default, always.
+    fn run_script(&self, _call: &ScriptCall<'_>) -> Result<Arrangement, ScriptError> {
+        Err(ScriptError::new("scripts are not run here"))
+    }
 }
 
 /// The declaration of a layout.

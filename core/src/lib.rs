@@ -31,6 +31,7 @@ mod resolve;
 pub mod router;
 pub mod scene;
 mod schema;
+pub mod script;
 pub mod style;
 #[cfg(test)]
 mod testing;
@@ -54,8 +55,11 @@ pub use placement::Placement;
 pub use resolve::{Overrides, resolve};
 pub use scene::{Scene, compose};
 pub use schema::schema;
+pub use script::{Script, ScriptCall, ScriptError};
 pub use timeline::Timeline;
 pub use visuals::{Visual, Visuals};
+
+use diagnostic::code;
 
 /// What [`draw`] works with.
 #[derive(Clone, Copy)]
@@ -79,8 +83,9 @@ impl std::fmt::Debug for Toolkit<'_> {
 
 /// Draws a diagram file: the whole pipeline.
 ///
-/// There is no scene when the text has errors. A plugin that fails leaves an
-/// error too, but the scene holds a plain box in its place where that is possible.
+/// There is no scene when the text has errors, or the script that it names as
+/// its layout. A plugin that fails leaves an error too, but the scene holds a
+/// plain box in its place where that is possible.
 pub fn draw(
     diagnostics: &mut Vec<Diagnostic>,
     toolkit: Toolkit<'_>,
@@ -173,6 +178,13 @@ pub fn draw_stages(
     }
     let mut visuals = measure(diagnostics, kinds, fonts, &diagram);
     let placement = place_again(diagnostics, layouts, &diagram, &visuals, memory);
+    // A script is a part of the file: one that fails is a mistake of its author's.
+    if diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.code == code::SCRIPT)
+    {
+        return None;
+    }
     frame(
         diagnostics,
         kinds,

@@ -9,13 +9,14 @@ mod wires;
 
 use crate::{
     Arrangement, Diagnostic, Diagram, EdgeIx, Insets, LayoutEngine, LayoutRequest, Memory, NodeIx,
-    Orbit, Placement, PluginError, Rect, Route, Table, Vec2, Visuals,
+    Orbit, Placement, PluginError, Rect, Route, ScriptCall, ScriptError, Table, Vec2, Visuals,
     diagram::Heads,
     layout::{
         LabelPlace, LayoutContainer, LayoutEdge, LayoutLabel, LayoutNode, LayoutPort, Spacing,
     },
     measure::{failure, label_size},
     router::{self, Board},
+    script::ScriptChoice,
 };
 
 /// From a container's frame to its children where its kind says nothing, in pixels.
@@ -25,8 +26,8 @@ const LINE_ROOM: f64 = 6.0;
 
 /// Places every node, container, edge and label.
 ///
-/// A layout that fails, or whose answer fails its checks, becomes an error,
-/// and everything is placed in plain rows. Routes and labels that the layout
+/// A layout or a script that fails, or whose answer fails its checks, becomes an
+/// error, and everything is placed in plain rows. Routes and labels that the layout
 /// leaves open come from the [`router`](crate::router), in the curve that the layout
 /// names and otherwise with rounded bends.
 pub fn place(
@@ -51,9 +52,15 @@ pub fn place_again(
         previous: memory.and_then(|memory| memory.previous(diagram)),
         ..request(diagram, visuals)
     };
-    let arrangement = arrange(layouts, diagram, &request).unwrap_or_else(|error| {
-        let hint = "everything is placed in plain rows instead";
-        diagnostics.push(failure(&error).at(diagram.layout.span).hint(hint));
+    let arrangement = match &diagram.layout.script {
+        Some(choice) => run(layouts, choice, diagram, &request),
+        None => arrange(layouts, diagram, &request).map_err(|error| {
+            let hint = "everything is placed in plain rows instead";
+            failure(&error).at(diagram.layout.span).hint(hint)
+        }),
+    };
+    let arrangement = arrangement.unwrap_or_else(|problem| {
+        diagnostics.push(problem);
         grid::arrange(&request)
     });
     finish(diagram, visuals, &request, arrangement)
@@ -141,6 +148,25 @@ fn arrange(
     let arrangement = layouts.arrange(position, request)?;
     check::arrangement(request, &arrangement).map_err(|message| fail(message, true))?;
     Ok(arrangement)
+}
+
+/// What the diagram's script answers.
+fn run(
+    layouts: &dyn LayoutEngine,
+    choice: &ScriptChoice,
+    diagram: &Diagram,
+    request: &LayoutRequest,
+) -> Result<Arrangement, Diagnostic> {
+    let call = ScriptCall {
+        choice,
+        diagram,
+        request,
+    };
+    let answer = layouts.run_script(&call).and_then(|arrangement| {
+        check::arrangement(request, &arrangement).map_err(ScriptError::new)?;
+        Ok(arrangement)
+    });
+    answer.map_err(|error| error.diagnostic(&choice.script, diagram.layout.span))
 }
 
 /// Makes a placement of a checked arrangement: completes it, ends routes on

@@ -61,6 +61,7 @@ pub(crate) fn diagram(nodes: &[&str], edges: &[(usize, usize)]) -> Diagram {
         layout: LayoutChoice {
             name: "tests/layout".to_owned(),
             params: Vec::new(),
+            script: None,
             span: None,
         },
         nodes: nodes.iter().map(node).collect(),

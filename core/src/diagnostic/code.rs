@@ -53,6 +53,8 @@ codes! {
     NOT_A_CONTAINER = "not-a-container";
     /// A number beyond its range.
     OUT_OF_RANGE = "out-of-range";
+    /// A script that cannot be had, or that fails.
+    SCRIPT = "script";
     /// A second document in the file.
     SEVERAL_DOCUMENTS = "several-documents";
     /// Text that is not YAML, or not what it seems.

@@ -240,6 +240,65 @@ fn a_layout_that_refuses_is_told_from_one_that_fails() {
     assert!(diagnostics[0].message.contains("tests/gone"));
 }
 
+/// Runs every script to the same end.
+struct Scripts(Result<Arrangement, ScriptError>);
+
+impl LayoutEngine for Scripts {
+    fn specs(&self) -> &[crate::LayoutSpec] {
+        &[]
+    }
+
+    fn arrange(&self, _: usize, _: &LayoutRequest) -> Result<Arrangement, PluginError> {
+        unreachable!("the diagram names a script")
+    }
+
+    fn run_script(&self, call: &ScriptCall<'_>) -> Result<Arrangement, ScriptError> {
+        assert_eq!(call.diagram.nodes.len(), call.request.nodes.len());
+        self.0.clone()
+    }
+}
+
+#[test]
+fn a_script_that_fails_is_shown_where_it_does() {
+    let shop = diagram(&["a"], &[]);
+    let visuals = measured(&shop);
+    let script = crate::Script {
+        name: "mine.js".to_owned(),
+        source: "one\ntwo\n".to_owned(),
+    };
+    let scripted = Diagram {
+        layout: crate::diagram::LayoutChoice {
+            script: Some(ScriptChoice {
+                script,
+                params: Vec::new(),
+                kinds: Vec::new(),
+            }),
+            ..shop.layout.clone()
+        },
+        ..shop
+    };
+    let fails = ScriptError {
+        at: Some((2, 3)),
+        ..ScriptError::new("no")
+    };
+    for (answer, message, line) in [
+        (Err(fails), "no", Some("two")),
+        (
+            Ok(Arrangement::default()),
+            "the answer has 0 nodes where there are 1",
+            None,
+        ),
+    ] {
+        let mut diagnostics = Vec::new();
+        let placement = place(&mut diagnostics, &Scripts(answer), &scripted, &visuals);
+        assert_eq!(placement.nodes.len(), 1);
+        assert_eq!(diagnostics[0].code, "script");
+        assert_eq!(diagnostics[0].message, message);
+        let place = diagnostics[0].elsewhere.as_deref();
+        assert_eq!(place.map(|place| place.text.as_str()), line);
+    }
+}
+
 #[test]
 fn routes_end_on_outlines_rather_than_boxes() {
     let shop = diagram(&["a", "b"], &[(0, 1)]);

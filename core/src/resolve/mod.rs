@@ -7,6 +7,7 @@ mod label;
 mod legend;
 mod motion;
 mod params;
+mod script;
 mod style;
 
 use self::{items::Items, params::Owner, style::Styles};
@@ -14,7 +15,7 @@ use crate::{
     Diagnostic, Diagram, Direction, Document, Kinds, LayoutEngine, LayoutSpec, Span,
     diagnostic::{Problems, code, did_you_mean, list, shorten},
     diagram::{LayoutChoice, Motion},
-    document::Spanned,
+    document::{ParamDecl, Spanned},
     names,
     style::Theme,
 };
@@ -58,14 +59,17 @@ pub fn resolve(
         (Some(motion), false) => motion::resolve(&mut problems, &items, &edges, motion),
         _ => Motion::default(),
     };
-    let layout = layout(
-        &mut problems,
-        layouts.specs(),
-        &styles,
-        document,
-        overrides,
-        &items,
-    );
+    let layout = match script::named(document, overrides) {
+        Some(named) => script::resolve(&mut problems, layouts, kinds.specs(), &named),
+        None => layout(
+            &mut problems,
+            layouts.specs(),
+            &styles,
+            document,
+            overrides,
+            &items,
+        ),
+    };
     problems.finish(diagnostics);
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     let written = document.direction.as_ref().map(|direction| direction.value);
@@ -109,6 +113,27 @@ fn theme(problems: &mut Problems, document: &Document, overrides: &Overrides) ->
     })
 }
 
+/// The name of the layout or the script that was asked for, where the file says
+/// it, and the parameters that the file has for it.
+fn asked_layout<'a>(
+    document: &'a Document,
+    overrides: &'a Overrides,
+) -> Option<(&'a str, Option<Span>, &'a [ParamDecl])> {
+    match (&overrides.layout, &document.layout) {
+        (None, None) => None,
+        (None, Some(layout)) => Some((
+            &layout.name.value,
+            Some(layout.name.span),
+            layout.params.as_slice(),
+        )),
+        // The file's parameters are meant for the file's layout.
+        (Some(name), Some(layout)) if *name == layout.name.value => {
+            Some((name, None, layout.params.as_slice()))
+        }
+        (Some(name), _) => Some((name, None, &[])),
+    }
+}
+
 /// The layout that was asked for, with its parameters checked.
 fn layout(
     problems: &mut Problems,
@@ -118,33 +143,18 @@ fn layout(
     overrides: &Overrides,
     items: &Items,
 ) -> LayoutChoice {
-    let written = document.layout.as_ref();
-    let (name, span) = match (&overrides.layout, written) {
-        (Some(name), _) => (name.as_str(), None),
-        (None, Some(layout)) => (layout.name.value.as_str(), Some(layout.name.span)),
-        (None, None) => (DEFAULT_LAYOUT, None),
-    };
+    let (name, span, params) =
+        asked_layout(document, overrides).unwrap_or((DEFAULT_LAYOUT, None, &[]));
     let Some(at) = names::find(problems, specs, name, span) else {
         return LayoutChoice {
             name: name.to_owned(),
             params: Vec::new(),
+            script: None,
             span,
         };
     };
     let spec = &specs[at];
     suits(problems, spec, span, items);
-    // The file's parameters are meant for the file's layout.
-    let params = match written {
-        Some(layout)
-            if overrides
-                .layout
-                .as_ref()
-                .is_none_or(|name| *name == layout.name.value) =>
-        {
-            &layout.params[..]
-        }
-        _ => &[],
-    };
     let owner = Owner {
         name: format!("layout \"{}\"", spec.id),
         other_keys: &["name"],
@@ -153,6 +163,7 @@ fn layout(
     LayoutChoice {
         name: format!("{}/{}", spec.plugin, spec.id),
         params,
+        script: None,
         span,
     }
 }

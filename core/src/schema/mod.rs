@@ -15,6 +15,7 @@ use crate::{
     Kinds, LayoutEngine, ParamSpec, ParamType,
     document::keys,
     names::unambiguous,
+    script::EXTENSIONS,
     style::{Role, Theme},
 };
 
@@ -241,6 +242,9 @@ fn layout(definitions: &mut Map<String, Value>, layouts: &dyn LayoutEngine) {
         );
         rules.push(json!({"if": {"properties": {"name": {"enum": own}}}, "then": then}));
     }
+    let (script, rule) = script();
+    choices.push(script);
+    rules.push(rule);
     let mut mapping = Map::new();
     mapping.insert("type".to_owned(), json!("object"));
     mapping.insert(
@@ -251,4 +255,28 @@ fn layout(definitions: &mut Map<String, Value>, layouts: &dyn LayoutEngine) {
     mapping.extend(all_of(rules));
     choices.push(Value::from(mapping));
     fill(definitions, "Layout", json!({"anyOf": choices}));
+}
+
+/// The path of a script, and what may stand beside it: any value under any name.
+fn script() -> (Value, Value) {
+    let pattern = format!(
+        "({})$",
+        EXTENSIONS.map(|it| it.replace('.', r"\.")).join("|")
+    );
+    let named = json!({"type": "string", "pattern": pattern});
+    let mut path = named.clone();
+    path["title"] = Value::from("Script");
+    path["description"] =
+        Value::from("the path of a script, from the folder of this file, such as ./mine.js");
+    let mut value = json!({"type": ["boolean", "number", "string", "array"]});
+    value["items"] = value.clone();
+    let then = json!({
+        "properties": {
+            "name": true,
+            "params": {"type": ["object", "null"], "additionalProperties": value},
+        },
+        "additionalProperties": value,
+    });
+    let rule = json!({"if": {"properties": {"name": named}}, "then": then});
+    (path, rule)
 }

@@ -129,6 +129,18 @@ fn mistakes_of_shape_are_invalid() {
     assert!(checked > 20, "only {checked} cases were checked");
 }
 
+#[test]
+fn scripts_are_layouts_with_any_parameters() {
+    for layout in [
+        json!("./mine.js"),
+        json!("layouts/mine.mjs"),
+        json!({"name": "mine.js", "gap": 3, "names": ["a", 2, true], "params": {"name": "x"}}),
+    ] {
+        let file = json!({"layout": layout, "nodes": {"a": null}});
+        assert!(validator().is_valid(&file), "{file}");
+    }
+}
+
 /// Each of these has one mistake, which nothing else hides.
 #[test]
 fn each_mistake_of_shape_is_invalid() {
@@ -175,6 +187,9 @@ fn each_mistake_of_shape_is_invalid() {
         json!({"layout": {"gap": 3}}),
         json!({"layout": {"name": "layered", "gpa": 3}}),
         json!({"layout": {"name": "flat", "gap": 3}}),
+        json!({"layout": "./mine.rhai"}),
+        json!({"layout": {"name": "./mine.js", "gap": null}}),
+        json!({"layout": {"name": "./mine.js", "gap": {"a": 1}}}),
         json!({"theme": "papper"}),
         json!({"direction": "sideways"}),
         json!({"motion": {"flow": "stars"}}),

@@ -100,7 +100,7 @@ pub struct LegendEntryDecl {
 /// A layout and what it is told.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LayoutDecl {
-    /// A bare name or `plugin/layout`.
+    /// A bare name, `plugin/layout`, or the path of a script.
     pub name: Spanned<String>,
     /// What is written beside the name.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -16,7 +16,8 @@ use super::{
 };
 use crate::{
     Diagnostic, Direction, Span,
-    diagnostic::{Problems, code},
+    diagnostic::{Problems, code, shorten},
+    script::is_script,
 };
 
 /// What reading carries along.
@@ -113,7 +114,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A layout's name, or a mapping with its name and parameters.
+    /// A layout's or a script's name, or a mapping with its name and parameters.
     fn layout(&mut self, value: &Value) -> Option<LayoutDecl> {
         const HINT: &str = "write a name, or {name: layered, …} with its parameters beside it";
         let Data::Map(_) = &value.data else {
@@ -141,19 +142,15 @@ impl Reader<'_> {
             .map(|name| LayoutDecl { name, params })
     }
 
-    /// Refuses what names a file.
+    /// Refuses what names a file that is no script.
     fn layout_name(&mut self, name: Spanned<String>) -> Option<Spanned<String>> {
-        let file = name.value.starts_with('.')
-            || name.value.starts_with('/')
-            || [".js", ".rhai"]
-                .iter()
-                .any(|extension| name.value.ends_with(extension));
-        if file {
-            let message = format!(
-                "script layouts such as \"{}\" are not supported yet",
-                name.value
-            );
-            let hint = "name an installed layout; `kinograph layouts` lists them";
+        const OTHERS: [&str; 5] = [".ts", ".rhai", ".lua", ".py", ".wasm"];
+        let written = name.value.as_str();
+        let is_file =
+            written.starts_with(['.', '/']) || OTHERS.iter().any(|it| written.ends_with(it));
+        if is_file && !is_script(written) {
+            let message = format!("\"{}\" is no script that can be run", shorten(written));
+            let hint = "layouts are written in JavaScript, in a file that ends with .js";
             self.error(code::UNSUPPORTED, message, name.span, hint);
             return None;
         }
