@@ -4,7 +4,7 @@
 //! They go through the same door as anybody's: [`plugins`] loads them into a
 //! [`Host`], which runs them in the same sandbox.
 
-use kinograph_plugins::{Host, LoadError, Plugin, TrustedCode};
+use kinograph_plugins::{Host, LoadError, Plugin, ScriptEngine, TrustedCode};
 
 /// An embedded plugin.
 struct Builtin {
@@ -15,6 +15,8 @@ struct Builtin {
 
 static BUILTINS: &[Builtin] = include!(concat!(env!("OUT_DIR"), "/builtins.rs"));
 
+static ENGINE: Builtin = include!(concat!(env!("OUT_DIR"), "/engine.rs"));
+
 /// Loads the plugins that come with Kinograph. Only their manifests are read;
 /// their code waits until it is needed.
 ///
@@ -22,6 +24,16 @@ static BUILTINS: &[Builtin] = include!(concat!(env!("OUT_DIR"), "/builtins.rs"))
 /// When `host` sets limits that even these exceed.
 pub fn plugins(host: &Host) -> Result<Vec<Plugin>, LoadError> {
     BUILTINS.iter().map(|builtin| builtin.load(host)).collect()
+}
+
+/// Loads the engine that runs layouts written in JavaScript. Whoever needs no
+/// script has no need of it: looking at it takes longer than at all plugins together.
+///
+/// # Errors
+/// When `host` sets limits that even this exceeds.
+pub fn script_engine(host: &Host) -> Result<ScriptEngine, LoadError> {
+    let code = (!ENGINE.code.is_empty()).then(|| ENGINE.trusted());
+    host.load_script_engine(ENGINE.wasm, code)
 }
 
 /// The components of the plugins that come with Kinograph, as anybody could load them.
@@ -58,8 +70,13 @@ mod tests {
     }
 
     #[test]
+    fn the_script_engine_loads() {
+        super::script_engine(&Host::new(Options::default())).unwrap();
+    }
+
+    #[test]
     fn their_native_code_suits_the_machine_that_built_them() {
-        for builtin in super::BUILTINS {
+        for builtin in super::BUILTINS.iter().chain([&super::ENGINE]) {
             assert!(builtin.trusted().suits(&Host::new(Options::default())));
         }
     }

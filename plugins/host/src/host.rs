@@ -10,7 +10,7 @@ use std::{
 use wasmtime::{Engine, component::Component};
 
 use crate::{
-    LoadError, Plugin,
+    LoadError, Plugin, ScriptEngine,
     cache::Cache,
     engine::{self, compile_error},
     inspect::inspect,
@@ -124,6 +124,26 @@ impl Host {
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.shared.limits
+    }
+
+    /// Loads a script engine with the native code that
+    /// [`precompile`](crate::precompile()) made of it, if there is any. Nothing of
+    /// it is compiled or run before a script needs it.
+    ///
+    /// # Errors
+    /// When it is no script engine for this version of Kinograph.
+    pub fn load_script_engine(
+        &self,
+        wasm: impl Into<Cow<'static, [u8]>>,
+        code: Option<TrustedCode>,
+    ) -> Result<ScriptEngine, LoadError> {
+        let wasm = wasm.into();
+        let inspection = inspect(&wasm, &self.shared.limits)?;
+        if !inspection.runs_scripts {
+            return Err(LoadError::MissingExport("scripts"));
+        }
+        let code = Code::new(Arc::clone(&self.shared), wasm, code);
+        Ok(ScriptEngine::new(code))
     }
 
     fn load_with(

@@ -23,6 +23,8 @@ const TYPE_INTERFACES: [&str; 6] = [
 pub(crate) struct Inspection<'a> {
     /// The manifest section, when it has one.
     pub(crate) manifest: Option<&'a [u8]>,
+    /// Whether it is a script engine.
+    pub(crate) runs_scripts: bool,
 }
 
 /// Checks that bytes are a component that imports nothing beyond the contract,
@@ -59,7 +61,9 @@ pub(crate) fn inspect<'a>(wasm: &'a [u8], limits: &Limits) -> Result<Inspection<
             Payload::ComponentImportSection(imports) if depth == 0 => check_imports(imports)?,
             Payload::ComponentExportSection(exports) if depth == 0 => {
                 for export in exports {
-                    is_described |= is_description(export.map_err(malformed)?.name.name)?;
+                    let name = export.map_err(malformed)?.name.name;
+                    is_described |= is_interface("manifest", name)?;
+                    inspection.runs_scripts |= is_interface("scripts", name)?;
                 }
             }
             Payload::CustomSection(section)
@@ -89,9 +93,9 @@ fn check_imports(imports: ComponentImportSectionReader<'_>) -> Result<(), LoadEr
     Ok(())
 }
 
-fn is_description(export: &str) -> Result<bool, LoadError> {
+fn is_interface(interface: &str, export: &str) -> Result<bool, LoadError> {
     match of_contract(export) {
-        Some(("manifest", version)) => check_version(version).map(|()| true),
+        Some((name, version)) if name == interface => check_version(version).map(|()| true),
         _ => Ok(false),
     }
 }

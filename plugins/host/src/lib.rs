@@ -38,6 +38,7 @@ mod ownership;
 mod plugin;
 mod precompiled;
 mod registry;
+mod script;
 mod ticker;
 mod v0_1;
 
@@ -50,3 +51,4 @@ pub use manifest::{Manifest, SECTION};
 pub use plugin::Plugin;
 pub use precompiled::TrustedCode;
 pub use registry::{DuplicatePlugin, Registry};
+pub use script::ScriptEngine;

@@ -35,6 +35,8 @@ pub struct Limits {
     pub nodes_per_call: usize,
     /// What one call may hand over in bytes, before it is even looked at.
     pub answer_bytes: usize,
+    /// The length of a script's answer in bytes.
+    pub script_answer_bytes: usize,
     /// Primitives, path segments, stops, keyframes, points and the like of one answer.
     pub answer_items: usize,
     /// The same for one drawing in it.
@@ -68,6 +70,7 @@ impl Default for Limits {
             },
             nodes_per_call: 1_000,
             answer_bytes: 256 << 20,
+            script_answer_bytes: 16 << 20,
             answer_items: 500_000,
             visual_items: 20_000,
             text_bytes: 16 << 10,

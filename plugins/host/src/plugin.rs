@@ -8,7 +8,7 @@ use std::{
 };
 
 use kinograph_core::{Arrangement, DrawContext, KindSpec, LayoutRequest, NodeToDraw, text::Fonts};
-use wasmtime::Store;
+use wasmtime::{Engine, Store, component::Component};
 
 use crate::{
     Fault, LoadError,
@@ -104,15 +104,34 @@ impl Plugin {
     }
 }
 
-/// The code of a plugin.
-pub(crate) struct Code {
-    shared: Arc<Shared>,
+/// A compiled component with its imports bound, ready to be instantiated for each call.
+pub(crate) trait Linked: Sized {
+    /// Binds what the contract gives: two functions, nothing else.
+    fn link(engine: &Engine, component: &Component) -> Result<Self, LoadError>;
+}
+
+/// The code of a component: of a plugin, or of whatever else `L` is.
+pub(crate) struct Code<L = v0_1::Code> {
+    pub(crate) shared: Arc<Shared>,
     wasm: Cow<'static, [u8]>,
     precompiled: Option<TrustedCode>,
-    linked: OnceLock<Result<v0_1::Code, LoadError>>,
+    linked: OnceLock<Result<L, LoadError>>,
 }
 
 impl Code {
+    /// Runs the exports that say what the plugin is.
+    pub(crate) fn describe(&self) -> Result<Manifest, LoadError> {
+        let limits = &self.shared.limits;
+        let allowance = limits.allow(limits.describe_time);
+        match self.call("the plugin", allowance, None, v0_1::Code::describe) {
+            Ok(manifest) => manifest.checked(),
+            Err(Fault::Load(error)) => Err(error),
+            Err(fault) => Err(LoadError::Describe(Box::new(fault))),
+        }
+    }
+}
+
+impl<L: Linked> Code<L> {
     pub(crate) fn new(
         shared: Arc<Shared>,
         wasm: Cow<'static, [u8]>,
@@ -126,33 +145,23 @@ impl Code {
         }
     }
 
-    /// Runs the exports that say what the plugin is.
-    pub(crate) fn describe(&self) -> Result<Manifest, LoadError> {
-        let limits = &self.shared.limits;
-        let allowance = limits.allow(limits.describe_time);
-        match self.call("the plugin", allowance, None, v0_1::Code::describe) {
-            Ok(manifest) => manifest.checked(),
-            Err(Fault::Load(error)) => Err(error),
-            Err(fault) => Err(LoadError::Describe(Box::new(fault))),
-        }
-    }
-
-    fn linked(&self, plugin: &str) -> Result<&v0_1::Code, LoadError> {
+    fn linked(&self, plugin: &str) -> Result<&L, LoadError> {
         let link = || {
             let component = self
                 .shared
                 .compile(plugin, &self.wasm, self.precompiled.as_ref())?;
-            v0_1::Code::link(self.shared.engine()?, &component)
+            L::link(self.shared.engine()?, &component)
         };
         self.linked.get_or_init(link).as_ref().map_err(Clone::clone)
     }
 
-    fn call<R>(
+    /// Calls the component; `plugin` is what its log lines are of.
+    pub(crate) fn call<R>(
         &self,
         plugin: &str,
         allowance: Allowance,
         fonts: Option<&Fonts>,
-        body: impl FnOnce(&v0_1::Code, &mut Store<CallState>) -> wasmtime::Result<R>,
+        body: impl FnOnce(&L, &mut Store<CallState>) -> wasmtime::Result<R>,
     ) -> Result<R, Fault> {
         let code = self.linked(plugin)?;
         let setting = Setting {
@@ -166,7 +175,7 @@ impl Code {
     }
 }
 
-impl fmt::Debug for Code {
+impl<L> fmt::Debug for Code<L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Code({} bytes)", self.wasm.len())
     }

@@ -4,11 +4,11 @@ use std::{collections::BTreeMap, time::Duration};
 
 use kinograph_core::{
     Arrangement, DrawContext, Drawings, Index, KindIx, KindSpec, Kinds, LayoutEngine,
-    LayoutRequest, LayoutSpec, NodeToDraw, PluginError, SymbolIx, Visual,
+    LayoutRequest, LayoutSpec, NodeToDraw, PluginError, ScriptCall, ScriptError, SymbolIx, Visual,
     visuals::{Operation, Primitive},
 };
 
-use crate::{Fault, Plugin, clock, v0_1::Answers};
+use crate::{Fault, Plugin, ScriptEngine, clock, v0_1::Answers};
 
 /// Plugins in the order of their ids, and all that they offer.
 ///
@@ -22,6 +22,8 @@ pub struct Registry {
     /// The plugin of each kind and of each layout.
     kind_owners: Vec<usize>,
     layout_owners: Vec<usize>,
+    /// What runs scripts, where anything does.
+    scripts: Option<ScriptEngine>,
 }
 
 /// Two plugins have the same id.
@@ -53,6 +55,7 @@ impl Registry {
             layouts: Vec::new(),
             kind_owners: Vec::new(),
             layout_owners: Vec::new(),
+            scripts: None,
         };
         for (owner, plugin) in plugins.iter().enumerate() {
             registry.kinds.extend_from_slice(&plugin.manifest().kinds);
@@ -64,6 +67,15 @@ impl Registry {
         }
         registry.plugins = plugins;
         Ok(registry)
+    }
+
+    /// The same with an engine that runs scripts.
+    #[must_use]
+    pub fn with_scripts(self, engine: ScriptEngine) -> Self {
+        Self {
+            scripts: Some(engine),
+            ..self
+        }
     }
 
     /// The plugins, in the order of their ids.
@@ -123,6 +135,13 @@ impl LayoutEngine for Registry {
         plugin
             .arrange(&spec.id, request)
             .map_err(|fault| fault.of(format!("{}/{}", spec.plugin, spec.id)))
+    }
+
+    fn run_script(&self, call: &ScriptCall<'_>) -> Result<Arrangement, ScriptError> {
+        match &self.scripts {
+            Some(engine) => engine.run(call),
+            None => Err(ScriptError::new("no engine for scripts is installed")),
+        }
     }
 }
 

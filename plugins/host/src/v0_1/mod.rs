@@ -9,6 +9,7 @@ mod arrangement;
 mod host_functions;
 mod reader;
 mod request;
+mod scripts;
 mod specs;
 mod tree;
 
@@ -19,9 +20,11 @@ use wasmtime::{
 };
 
 pub(crate) use answer::Answers;
+pub(crate) use scripts::{Question, ScriptCode};
 
 use crate::{
     LoadError, call::CallState, engine::compile_error, limits::Limits, manifest::Manifest,
+    plugin::Linked,
 };
 
 #[allow(
@@ -47,9 +50,8 @@ mod bindings {
 #[derive(Clone)]
 pub(crate) struct Code(bindings::PluginPre<CallState>);
 
-impl Code {
-    /// Binds what the contract gives to plugins: two functions, nothing else.
-    pub(crate) fn link(engine: &Engine, component: &Component) -> Result<Self, LoadError> {
+impl Linked for Code {
+    fn link(engine: &Engine, component: &Component) -> Result<Self, LoadError> {
         let mut linker = Linker::new(engine);
         bindings::Plugin::add_to_linker::<_, HasSelf<_>>(&mut linker, |state| state)
             .and_then(|()| linker.instantiate_pre(component))
@@ -57,7 +59,9 @@ impl Code {
             .map(Self)
             .map_err(|error| compile_error(&error))
     }
+}
 
+impl Code {
     /// Asks the plugin what it is.
     pub(crate) fn describe(&self, store: &mut Store<CallState>) -> wasmtime::Result<Manifest> {
         let plugin = self.0.instantiate(&mut *store)?;
