@@ -119,6 +119,7 @@ pub(crate) enum Command {
     New(commands::new::Args),
     Templates(commands::templates::Args),
     Kinds(commands::kinds::Args),
+    #[command(alias = "layout")]
     Layouts(commands::layouts::Args),
     Pack(commands::pack::Args),
     Themes(commands::themes::Args),

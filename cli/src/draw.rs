@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use kinograph_core::{
     Diagnostic, Direction, Memory, Overrides, Stages, Toolkit, document::parse_with, draw_stages,
-    has_errors, style::Theme, text::Fonts,
+    has_errors, script::is_script, style::Theme, text::Fonts,
 };
 
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
     limits::{Limit, Limits},
     packs::{Locking, check_pins, used_packs},
     report::Report,
+    scripts::{Layouts, Shelf},
     toolkit::Plugins,
 };
 
@@ -26,9 +27,13 @@ pub(crate) struct DrawArgs {
     #[arg(value_parser = PossibleValuesParser::new(Theme::names()))]
     theme: Option<String>,
 
-    /// Use this layout, whatever the file says; `kinograph layouts` lists them
+    /// Use this layout or script, whatever the file says; `kinograph layouts` lists layouts
     #[arg(long, value_name = "NAME", help_heading = "Look")]
     layout: Option<String>,
+
+    /// Let diagrams name scripts in this folder too, not only beside themselves; repeatable
+    #[arg(long, value_name = "FOLDER", help_heading = "Look")]
+    scripts_from: Vec<PathBuf>,
 
     /// Let edges flow this way, whatever the file says
     #[arg(long, help_heading = "Look", value_parser = direction_parser())]
@@ -73,6 +78,7 @@ pub(crate) struct Studio {
     plugins: Plugins,
     overrides: Overrides,
     limits: Limits,
+    shelf: Shelf,
     fonts: fonts::Supply,
     locking: Locking,
 }
@@ -83,6 +89,8 @@ pub(crate) struct Drawing {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// None when the file has errors.
     pub(crate) stages: Option<Stages>,
+    /// The scripts that were looked for, whether or not they are there.
+    pub(crate) scripts: Vec<PathBuf>,
     /// What its texts are set in.
     pub(crate) fonts: Fonts,
 }
@@ -97,9 +105,14 @@ impl Studio {
     ) -> Result<Self, Failure> {
         let limits = args.limits();
         let plugins = Plugins::open(limits.plugins.clone(), report)?;
-        if let Some(name) = &args.layout {
+        if let Some(name) = args.layout.as_ref().filter(|name| !is_script(name)) {
             plugins.layout(name)?;
         }
+        let shelf = Shelf {
+            chosen: args.layout.clone().filter(|name| is_script(name)),
+            folders: args.scripts_from.clone(),
+            most_bytes: limits.script_bytes,
+        };
         let overrides = Overrides {
             theme: args.theme.clone(),
             layout: args.layout.clone(),
@@ -111,6 +124,7 @@ impl Studio {
             plugins,
             overrides,
             limits,
+            shelf,
             fonts,
             locking: if args.locked {
                 Locking::Required
@@ -132,9 +146,10 @@ impl Studio {
             diagnostics.extend(self.locking.check_installed(lock, installed));
         }
         let fonts = self.fonts.for_document(&document);
+        let layouts = Layouts::new(&self.plugins, &self.shelf, input.folder());
         let toolkit = Toolkit {
             kinds: self.plugins.kinds(),
-            layouts: self.plugins.layouts(),
+            layouts: &layouts,
             fonts: &fonts,
         };
         let overrides = &self.overrides;
@@ -152,6 +167,7 @@ impl Studio {
             source,
             diagnostics,
             stages,
+            scripts: layouts.into_looked_for(),
             fonts,
         })
     }

@@ -10,7 +10,7 @@ use std::{
 use crate::failure::Failure;
 
 /// Where a diagram comes from, as named on the command line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Input {
     /// `-`
     Stdin,
@@ -46,6 +46,17 @@ impl Input {
         }
     }
 
+    /// The folder from which the files that it names are looked for.
+    pub(crate) fn folder(&self) -> &Path {
+        let parent = match self {
+            Self::Stdin => None,
+            Self::File(path) => path.parent(),
+        };
+        parent
+            .filter(|parent| !parent.as_os_str().is_empty())
+            .unwrap_or(Path::new("."))
+    }
+
     /// Reads all of it, but never more than `most` bytes and one.
     pub(crate) fn read(&self, most: usize) -> Result<Source, Failure> {
         let bytes = match self {
@@ -57,18 +68,37 @@ impl Input {
             Self::File(path) => Failure::reading(path, &error),
         })?;
         let name = self.name();
-        if bytes.len() > most {
-            return Err(Failure::new(format!(
-                "cannot read {name}: it is larger than {most} bytes"
-            ))
-            .hint(format!(
-                "--limit bytes={} allows twice as much",
-                most.saturating_mul(2)
-            )));
-        }
-        let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
+        let text = text(&name, bytes, "bytes", most)?;
         Ok(Source { name, text })
     }
+}
+
+/// Reads a file that a diagram names; `limit` is what its size is limited by.
+pub(crate) fn read_named(path: &Path, limit: &str, most: usize) -> Result<Source, Failure> {
+    let name = path.display().to_string();
+    let bytes = File::open(path).and_then(|file| {
+        // A pipe would never end.
+        if file.metadata()?.is_file() {
+            read_at_most(file, most)
+        } else {
+            Err(io::Error::other("it is no file"))
+        }
+    });
+    let bytes = bytes.map_err(|error| Failure::reading(path, &error))?;
+    let text = text(&name, bytes, limit, most)?;
+    Ok(Source { name, text })
+}
+
+/// The text of a file that was read up to the limit and one byte beyond it.
+fn text(name: &str, bytes: Vec<u8>, limit: &str, most: usize) -> Result<String, Failure> {
+    if bytes.len() > most {
+        let message = format!("cannot read {name}: it is larger than {most} bytes");
+        let twice = most.saturating_mul(2);
+        return Err(
+            Failure::new(message).hint(format!("--limit {limit}={twice} allows twice as much"))
+        );
+    }
+    String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))
 }
 
 /// Opens a file for reading. Some systems open folders too and fail only later.

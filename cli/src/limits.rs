@@ -13,17 +13,20 @@ pub(crate) struct Limits {
     pub(crate) document: document::Limits,
     /// Of plugins.
     pub(crate) plugins: PluginLimits,
+    /// The bytes of a script that a diagram names.
+    pub(crate) script_bytes: usize,
     /// What a native exporter may write, in bytes.
     pub(crate) exporter_bytes: u64,
 }
 
 impl Default for Limits {
-    /// Those of files and plugins, and 8 GiB for exporters: four minutes of raw
-    /// video at 1080p.
+    /// Those of files and plugins, a megabyte for scripts, and 8 GiB for
+    /// exporters: four minutes of raw video at 1080p.
     fn default() -> Self {
         Self {
             document: document::Limits::default(),
             plugins: PluginLimits::default(),
+            script_bytes: 1 << 20,
             exporter_bytes: 8 << 30,
         }
     }
@@ -39,6 +42,8 @@ pub(crate) struct Limit {
 const PLUGIN_MEMORY: &str = "plugin-memory-bytes";
 const PLUGIN_TIME: &str = "plugin-time-ms";
 const EXPORTER_BYTES: &str = "exporter-bytes";
+/// How the command line calls [`Limits::script_bytes`].
+pub(crate) const SCRIPT_BYTES: &str = "script-bytes";
 
 impl Limits {
     /// The usual limits but for those that are given.
@@ -52,6 +57,7 @@ impl Limits {
 
     fn set(&mut self, Limit { name, value }: &Limit) -> Result<(), String> {
         match name.as_str() {
+            SCRIPT_BYTES => self.script_bytes = *value,
             PLUGIN_MEMORY => self.plugins.memory_bytes = *value,
             PLUGIN_TIME => {
                 let time = Duration::from_millis(u64::try_from(*value).unwrap_or(u64::MAX));
@@ -81,7 +87,7 @@ fn listed() -> String {
     let names =
         document::Limits::NAMES
             .into_iter()
-            .chain([PLUGIN_MEMORY, PLUGIN_TIME, EXPORTER_BYTES]);
+            .chain([SCRIPT_BYTES, PLUGIN_MEMORY, PLUGIN_TIME, EXPORTER_BYTES]);
     names.collect::<Vec<_>>().join(", ")
 }
 
@@ -119,6 +125,7 @@ mod tests {
     fn files_plugins_and_exporters_have_limits() {
         assert_eq!(limits("exporter-bytes=7").exporter_bytes, 7);
         assert_eq!(limits("nodes=7").document.nodes, 7);
+        assert_eq!(limits("script-bytes=7").script_bytes, 7);
         assert_eq!(limits("plugin-memory-bytes=7").plugins.memory_bytes, 7);
         assert_eq!(
             limits("plugin-time-ms=7")

@@ -16,6 +16,7 @@ mod packs;
 mod picture;
 mod progress;
 mod report;
+mod scripts;
 mod table;
 mod toolkit;
 

@@ -1,10 +1,14 @@
 //! The plugins that the command works with, and who runs them.
 
-use std::sync::Arc;
+use std::{cell::OnceCell, sync::Arc};
 
-use kinograph_core::{Kinds, LayoutEngine, LayoutSpec, diagnostic::nearest};
+use kinograph_core::{
+    Arrangement, Kinds, LayoutEngine, LayoutSpec, ScriptCall, ScriptError, diagnostic::nearest,
+};
 pub(crate) use kinograph_plugins::Limits as PluginLimits;
-use kinograph_plugins::{Host, LogLevel, LogLine, LogSink, Manifest, Options, Plugin, Registry};
+use kinograph_plugins::{
+    Host, LoadError, LogLevel, LogLine, LogSink, Manifest, Options, Plugin, Registry, ScriptEngine,
+};
 
 use crate::{
     failure::Failure,
@@ -16,6 +20,9 @@ use crate::{
 pub(crate) struct Plugins {
     registry: Registry,
     installed: Installed,
+    host: Host,
+    /// What runs scripts, from the first script on.
+    engine: OnceCell<Result<ScriptEngine, LoadError>>,
 }
 
 impl Plugins {
@@ -33,6 +40,8 @@ impl Plugins {
         Ok(Self {
             registry,
             installed,
+            host,
+            engine: OnceCell::new(),
         })
     }
 
@@ -44,6 +53,15 @@ impl Plugins {
     /// What each plugin says of itself, in the order of their ids.
     pub(crate) fn manifests(&self) -> impl Iterator<Item = &Manifest> {
         self.registry.plugins().iter().map(Plugin::manifest)
+    }
+
+    /// Arranges a diagram by a script.
+    pub(crate) fn run_script(&self, call: &ScriptCall<'_>) -> Result<Arrangement, ScriptError> {
+        let load = || kinograph_builtin::script_engine(&self.host);
+        match self.engine.get_or_init(load) {
+            Ok(engine) => engine.run(call),
+            Err(error) => Err(ScriptError::new(format!("the script engine {error}"))),
+        }
     }
 
     /// The kinds of components.

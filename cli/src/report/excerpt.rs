@@ -7,6 +7,7 @@ use annotate_snippets::{
 };
 use kinograph_core::{
     Diagnostic, Severity, Span,
+    diagnostic::Elsewhere,
     lint::{self, Finding},
 };
 
@@ -24,11 +25,41 @@ pub(super) fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let title = level(diagnostic.severity)
         .primary_title(&diagnostic.message)
         .id(diagnostic.code);
-    let group = match diagnostic.span {
-        Some(span) => title.element(place(source, span, AnnotationKind::Primary)),
-        None => title.element(Element::from(Origin::path(name(source)))),
+    let group = match (&diagnostic.elsewhere, diagnostic.span) {
+        (Some(there), Some(span)) => {
+            title
+                .element(elsewhere(there))
+                .element(place(source, span, AnnotationKind::Context))
+        }
+        (Some(there), None) => title.element(elsewhere(there)),
+        (None, Some(span)) => title.element(place(source, span, AnnotationKind::Primary)),
+        (None, None) => title.element(Element::from(Origin::path(name(source)))),
     };
     finish(group, diagnostic.hint.as_deref())
+}
+
+/// A line of a file that the source names, marked from the place to the end of the word.
+fn elsewhere(there: &Elsewhere) -> Element<'_> {
+    let file = normalize_untrusted_str(&there.file);
+    if there.text.len() > LONGEST_LINE {
+        return Origin::path(file)
+            .line(there.line)
+            .char_column(there.column)
+            .into();
+    }
+    let mut starts = there.text.char_indices().map(|(start, _)| start);
+    let start = starts
+        .nth(there.column.saturating_sub(1))
+        .unwrap_or(there.text.len());
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    let word = there.text[start..].find(|c| !is_word(c));
+    let first = there.text[start..].chars().next().map_or(0, char::len_utf8);
+    let length = word.unwrap_or(there.text.len() - start).max(first);
+    Snippet::source(there.text.as_str())
+        .path(file)
+        .line_start(there.line)
+        .annotation(AnnotationKind::Primary.span(start..start + length))
+        .into()
 }
 
 /// What readers would trip over in a drawing: the lines of all that is involved,
@@ -173,6 +204,44 @@ error[unknown-kind]: unknown kind \"postgers\"
             plain("nodes:\n  db: postgers\nedges: []\n", 13..21),
             expected
         );
+    }
+
+    #[test]
+    fn a_problem_in_a_script_shows_both_files() {
+        let source = Source {
+            name: "shop.yaml".to_owned(),
+            text: "layout: ./mine.js\n".to_owned(),
+        };
+        let script = "function layout() {\n  return nothing;\n}";
+        let diagnostic = Diagnostic::error("script", "ReferenceError: nothing is not defined")
+            .at(Span::new(8..17))
+            .elsewhere(Elsewhere::new("mine.js", script, 2, 10));
+        let expected = "\
+error[script]: ReferenceError: nothing is not defined
+ --> mine.js:2:10
+  |
+2 |   return nothing;
+  |          ^^^^^^^
+  |
+ ::: shop.yaml:1:9
+  |
+1 | layout: ./mine.js
+  |         ---------";
+        let shown = anstream::adapter::strip_str(&render(&source, &diagnostic)).to_string();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_place_behind_the_end_of_a_script_is_shown_at_its_end() {
+        let source = Source {
+            name: "shop.yaml".to_owned(),
+            text: String::new(),
+        };
+        for (line, column) in [(1, 99), (7, 7), (0, 0)] {
+            let place = Elsewhere::new("mine.js", "é = 1", line, column);
+            let diagnostic = Diagnostic::error("script", "SyntaxError").elsewhere(place);
+            assert!(render(&source, &diagnostic).contains("mine.js"));
+        }
     }
 
     #[test]

@@ -51,12 +51,18 @@ impl Findings {
     pub(super) fn add(&mut self, source: &Source, diagnostics: &[Diagnostic]) {
         self.diagnostics
             .extend(diagnostics.iter().map(|diagnostic| {
-                let position = diagnostic.span.map(|span| source.position(span.start));
+                let (file, position, span) = match &diagnostic.elsewhere {
+                    Some(place) => (&place.file, Some((place.line, place.column)), None),
+                    None => {
+                        let position = diagnostic.span.map(|span| source.position(span.start));
+                        (&source.name, position, diagnostic.span)
+                    }
+                };
                 Finding {
-                    file: Some(source.name.clone()),
+                    file: Some(file.clone()),
                     line: position.map(|(line, _)| line),
                     column: position.map(|(_, column)| column),
-                    span: diagnostic.span,
+                    span,
                     severity: diagnostic.severity,
                     code: diagnostic.code.to_owned(),
                     message: diagnostic.message.clone(),

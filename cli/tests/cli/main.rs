@@ -14,5 +14,6 @@ mod packs;
 mod problems;
 mod remember;
 mod render;
+mod scripts;
 mod support;
 mod watch;

@@ -123,6 +123,29 @@ fn a_file_elsewhere_is_watched_where_it_is() {
     assert!(folder.read("out.svg").contains("Kiosk"));
 }
 
+#[test]
+fn a_script_is_watched_from_when_the_diagram_names_it() {
+    let row = |step: u32| {
+        format!("function layout({{nodes}}) {{ return nodes.map((_, i) => [i * {step}, 0]) }}")
+    };
+    let folder = Folder::with_shop();
+    fs::create_dir(folder.path("layouts")).expect("the folder is ours");
+    let watching = Watching::start(&folder, &["shop.yaml"]);
+    watching.says("watching for changes");
+
+    folder.write("shop.yaml", format!("layout: layouts/mine.js\n{SHOP}"));
+    watching.says("there is no script layouts/mine.js");
+    folder.write("layouts/mine.js", row(300));
+    watching.says("wrote shop.svg");
+    let first = folder.read("shop.svg");
+    folder.write("layouts/mine.js", "function layout() { return nothing }");
+    watching.says("nothing is not defined");
+    assert_eq!(folder.read("shop.svg"), first, "the old picture stays");
+    folder.write("layouts/mine.js", row(400));
+    watching.says("wrote shop.svg");
+    assert_ne!(folder.read("shop.svg"), first);
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_stops_it() {

@@ -1,6 +1,9 @@
 //! `kinograph layouts`: what arranges diagrams.
 
+mod new;
+
 use anstyle::Style;
+use clap::Subcommand;
 use kinograph_core::LayoutSpec;
 
 use crate::{
@@ -15,12 +18,16 @@ const EXAMPLES: &str = "\
 Examples:
   kinograph layouts
   kinograph layouts layered
+  kinograph layouts new columns.js           Write one of your own
   kinograph render shop.yaml --layout layered";
 
-/// List the layouts, or tell about one
+/// List the layouts, tell about one, or begin one of your own
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+
     /// The layout to tell about
     name: Option<String>,
 
@@ -29,7 +36,15 @@ pub(crate) struct Args {
     json: bool,
 }
 
+#[derive(Debug, Subcommand)]
+enum Command {
+    New(new::Args),
+}
+
 pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
+    if let Some(Command::New(args)) = &args.command {
+        return new::run(args, report);
+    }
     let plugins = Plugins::open(PluginLimits::default(), report)?;
     let found = match &args.name {
         Some(name) => vec![plugins.layout(name)?],

@@ -5,13 +5,14 @@ mod open;
 mod plan;
 mod watch;
 
-use std::ffi::OsString;
+use std::{collections::BTreeMap, ffi::OsString, path::PathBuf};
 
 use kinograph_core::Memory;
 
 use crate::{
     draw::{DrawArgs, Studio},
     failure::{Failure, Status},
+    input::Input,
     output::{Format, Target},
     picture::{Encoding, ExporterArgs, PictureArgs},
     progress::Progress,
@@ -58,7 +59,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     native: ExporterArgs,
 
-    /// Draw again whenever a file changes, until Ctrl-C
+    /// Draw again whenever a file changes, or a script that it names, until Ctrl-C
     #[arg(short, long, help_heading = "Output", conflicts_with = "json")]
     watch: bool,
 
@@ -103,21 +104,39 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
         args.picture.check(&job.encoding)?;
     }
     let studio = Studio::open(&args.draw, args.picture.size.aspect_ratio(), report)?;
-    let mut memories = Memories::new(args.remember, args.watch);
+    let mut known = Known {
+        memories: Memories::new(args.remember, args.watch),
+        scripts: BTreeMap::new(),
+    };
     let mut worst = Status::Done;
     for job in &jobs {
-        let status = render_or_tell(args, &studio, &mut memories, job, report)?;
+        let status = render_or_tell(args, &studio, &mut known, job, report)?;
         if args.open && status == Status::Done {
             open::show(&job.target)?;
         }
         worst = worst.max(status);
     }
     if args.watch {
-        return watch::watch(&jobs, report, |job, report| {
-            render_or_tell(args, &studio, &mut memories, job, report).map(drop)
+        let scripts = jobs.iter().map(|job| known.scripts_of(job)).collect();
+        return watch::watch(&jobs, scripts, report, |job, report| {
+            render_or_tell(args, &studio, &mut known, job, report)?;
+            Ok(known.scripts_of(job))
         });
     }
     Ok(worst)
+}
+
+/// What is known from one drawing to the next.
+struct Known {
+    memories: Memories,
+    /// The scripts that each input names.
+    scripts: BTreeMap<Input, Vec<PathBuf>>,
+}
+
+impl Known {
+    fn scripts_of(&self, job: &Job) -> Vec<PathBuf> {
+        self.scripts.get(&job.input).cloned().unwrap_or_default()
+    }
 }
 
 /// What each argument allows alone but not with the others.
@@ -169,11 +188,11 @@ fn check_combination(args: &Args, jobs: &[Job]) -> Result<(), Failure> {
 fn render_or_tell(
     args: &Args,
     studio: &Studio,
-    memories: &mut Memories,
+    known: &mut Known,
     job: &Job,
     report: &mut Report,
 ) -> Result<Status, Failure> {
-    match render(args, studio, memories, job, report) {
+    match render(args, studio, known, job, report) {
         Err(failure @ (Failure::ReaderLeft | Failure::Interrupted)) => Err(failure),
         Err(failure) => Ok(report.failure(&failure)),
         Ok(status) => Ok(status),
@@ -183,12 +202,15 @@ fn render_or_tell(
 fn render(
     args: &Args,
     studio: &Studio,
-    memories: &mut Memories,
+    known: &mut Known,
     job: &Job,
     report: &mut Report,
 ) -> Result<Status, Failure> {
-    let memory = memories.recall(&job.input, report);
+    let memory = known.memories.recall(&job.input, report);
     let drawing = studio.draw(&job.input, memory.as_ref())?;
+    known
+        .scripts
+        .insert(job.input.clone(), drawing.scripts.clone());
     report.problems(&drawing.source, &drawing.diagnostics);
     let status = Status::of(&drawing.diagnostics);
     let Some(stages) = drawing.stages else {
@@ -214,7 +236,7 @@ fn render(
     told(report, name, &job.target);
     // What stands where it does because a layout failed is not worth keeping.
     if status == Status::Done {
-        memories.keep(&job.input, memory)?;
+        known.memories.keep(&job.input, memory)?;
     }
     Ok(status)
 }
