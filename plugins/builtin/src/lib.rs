@@ -61,6 +61,8 @@ impl Builtin {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use kinograph_plugins::{Host, Options, Registry};
 
     #[test]
@@ -72,6 +74,21 @@ mod tests {
     #[test]
     fn the_script_engine_loads() {
         super::script_engine(&Host::new(Options::default())).unwrap();
+    }
+
+    #[test]
+    fn no_two_of_their_kinds_answer_to_one_name() {
+        let mut owners = BTreeMap::new();
+        for plugin in super::plugins(&Host::new(Options::default())).unwrap() {
+            for kind in &plugin.manifest().kinds {
+                for name in std::iter::once(&kind.id).chain(&kind.aliases) {
+                    let owner = format!("{}/{}", kind.pack, kind.id);
+                    let other = owners.insert(name.clone(), owner.clone());
+                    assert_eq!(other, None, "{owner} is also called {name}");
+                }
+            }
+        }
+        assert!(!owners.is_empty());
     }
 
     #[test]
