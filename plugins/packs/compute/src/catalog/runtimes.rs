@@ -14,7 +14,7 @@ pub(super) const RUNTIMES: Category = Category {
     kinds: &[
         Kind::new("nodejs", "Node.js service")
             .doc("a service in JavaScript or TypeScript")
-            .aliases(&["node", "node-js"])
+            .aliases(&["node-js"])
             .accent("#5FA04E")
             .emblem(Emblem::Logo(&icons::NODEJS))
             .form(Form::Stack(INSTANCES)),

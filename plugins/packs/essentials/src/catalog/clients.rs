@@ -14,7 +14,7 @@ pub(super) const CLIENTS: Category = Category {
     kinds: &[
         Kind::new("browser", "Browser")
             .doc("a web browser")
-            .aliases(&["web-browser"])
+            .aliases(&["web-browser", "client"])
             .emblem(Emblem::Glyph(&icons::WORLD))
             .form(Form::Window(Title::Address)),
         Kind::new("web-app", "Web app")

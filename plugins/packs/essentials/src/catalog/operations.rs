@@ -104,7 +104,7 @@ pub(super) const ANNOTATION: Category = Category {
             .form(Form::Note),
         Kind::new("todo", "To do")
             .doc("what is still to be done")
-            .aliases(&["to-do", "task"])
+            .aliases(&["to-do"])
             .accent("blue")
             .emblem(Emblem::Glyph(&icons::CHECKBOX))
             .form(Form::Note),

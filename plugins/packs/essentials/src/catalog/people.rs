@@ -19,7 +19,7 @@ pub(super) const PEOPLE: Category = Category {
             .form(Form::Crowd),
         Kind::new("customer", "Customer")
             .doc("someone who pays for what the system does")
-            .aliases(&["end-user", "client"])
+            .aliases(&["end-user"])
             .emblem(Emblem::Glyph(&icons::CREDIT_CARD))
             .form(Form::Person),
         Kind::new("admin", "Administrator")

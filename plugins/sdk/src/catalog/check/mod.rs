@@ -1,12 +1,13 @@
 //! What can be wrong with a catalogue, found by drawing all of it.
 
+mod drawing;
+
 use std::collections::BTreeSet;
 
 use crate::{
     Context, KindSpec, Node,
     draw::HostText,
-    drawing::{Operation, Shape, Visual},
-    geometry::{Direction, Point, Rect, Segment, Size},
+    geometry::{Direction, Size},
     params::{Param, ParamSpec, Value},
     styling::{Font, FontFamily},
 };
@@ -15,8 +16,6 @@ use super::Catalog;
 
 /// The grid that the drawings are held to.
 const GRID: f32 = 8.0;
-/// How far ink may lie out of a node's box: the rounding of single precision.
-const SLACK: f32 = 0.01;
 /// The names of the theme's colours.
 const PALETTE: [&str; 12] = [
     "red", "orange", "amber", "green", "teal", "cyan", "blue", "indigo", "violet", "pink", "brown",
@@ -63,7 +62,7 @@ impl Catalog {
             let symbols = drawings.symbols.len();
             for (node, visual) in nodes.iter().zip(drawings.visuals) {
                 match visual {
-                    Ok(visual) => problems.extend(visual_problems(node, &visual, symbols)),
+                    Ok(visual) => problems.extend(drawing::problems(node, &visual, symbols)),
                     Err(error) => problems.push(format!("is not drawn: {error:?}")),
                 }
             }
@@ -185,98 +184,6 @@ fn values(param: &ParamSpec) -> impl Iterator<Item = i64> {
         .map(i64::from)
 }
 
-/// What is wrong with one drawing.
-fn visual_problems(node: &Node, visual: &Visual, symbols: usize) -> Vec<String> {
-    let mut problems = Vec::new();
-    let Size { width, height } = visual.size;
-    let label: String = node.label.chars().take(12).collect();
-    let mut problem =
-        |what: &str| problems.push(format!("{what} ({label:?}, {width} by {height})"));
-    let on_grid = |length: f32| length > 0.0 && length % GRID == 0.0;
-    match (node.frame, node.requested) {
-        (Some(frame), _) if frame != visual.size => problem("is not drawn at its frame"),
-        (None, None) if !on_grid(width) || !on_grid(height) => problem("is not on the grid"),
-        (None, Some(size)) if size.width > 400.0 && size != visual.size => {
-            problem("is not of the size that was asked for");
-        }
-        _ => {}
-    }
-    let mut depth = 0_usize;
-    let mut parts = BTreeSet::new();
-    for primitive in &visual.primitives {
-        if primitive
-            .part
-            .as_ref()
-            .is_some_and(|part| !parts.insert(part))
-        {
-            problem("has two parts of one name");
-        }
-        match &primitive.operation {
-            Operation::BeginGroup(_) => depth += 1,
-            Operation::EndGroup if depth == 0 => problem("ends a group that it did not begin"),
-            Operation::EndGroup => depth -= 1,
-            Operation::Paint(painted) if depth == 0 && !is_within(&painted.shape, visual.size) => {
-                problem("paints outside of its box");
-            }
-            Operation::Symbol(placed) => {
-                let known = usize::try_from(placed.symbol).is_ok_and(|symbol| symbol < symbols);
-                if !known {
-                    problem("places a symbol that it does not have");
-                }
-            }
-            _ => {}
-        }
-    }
-    if depth > 0 {
-        problem("does not end a group");
-    }
-    let outline = visual.outline.as_ref();
-    if outline.is_some_and(|outline| !is_within(outline, visual.size)) {
-        problem("has an outline outside of its box");
-    }
-    let moved = visual
-        .animations
-        .iter()
-        .filter_map(|animation| animation.part.as_ref());
-    if moved.into_iter().any(|part| !parts.contains(part)) {
-        problem("moves a part that it does not draw");
-    }
-    problems
-}
-
-fn is_within(shape: &Shape, size: Size) -> bool {
-    points(shape).into_iter().all(|point| {
-        (-SLACK..=size.width + SLACK).contains(&point.x)
-            && (-SLACK..=size.height + SLACK).contains(&point.y)
-    })
-}
-
-/// The corners, or the end points and the extremes of bows, of a shape.
-fn points(shape: &Shape) -> Vec<Point> {
-    let corners = |frame: Rect| {
-        vec![
-            Point::new(frame.x, frame.y),
-            Point::new(frame.right(), frame.bottom()),
-        ]
-    };
-    match shape {
-        Shape::Rectangle(shape) => corners(shape.frame),
-        Shape::Ellipse(shape) => {
-            corners(Rect::around(shape.center, 2.0 * shape.rx, 2.0 * shape.ry))
-        }
-        Shape::Path(path) => path
-            .segments
-            .iter()
-            .filter_map(|segment| match segment {
-                Segment::MoveTo(to) | Segment::LineTo(to) => Some(*to),
-                Segment::QuadTo(quad) => Some(quad.to),
-                Segment::CubicTo(cubic) => Some(cubic.to),
-                Segment::Close => None,
-            })
-            .collect(),
-    }
-}
-
 fn context(dark: bool, direction: Direction) -> Context {
     let font = |size, weight| Font {
         family: FontFamily::Sans,
@@ -365,17 +272,6 @@ mod tests {
             "no title",
             "\"mauve\"",
         ] {
-            assert!(found.contains(part), "{part}: {found}");
-        }
-    }
-
-    #[test]
-    fn bad_drawings_are_found() {
-        let node = node("any", "Any");
-        let mut visual = crate::draw::Canvas::new().into_visual(Size::new(8.0, 12.0));
-        visual.outline = Some(Shape::circle(Point::new(4.0, 6.0), 5.0));
-        let found = visual_problems(&node, &visual, 0).join("\n");
-        for part in ["not on the grid", "outline outside"] {
             assert!(found.contains(part), "{part}: {found}");
         }
     }
