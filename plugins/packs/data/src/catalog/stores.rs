@@ -22,13 +22,13 @@ pub(super) const STORES: Category = Category {
             .doc("a database of wide rows, spread over equal machines")
             .aliases(&["apache-cassandra"])
             .accent("#1287B1")
-            .emblem(Emblem::Logo(&icons::CASSANDRA))
+            .emblem(Emblem::PlatedLogo(&icons::CASSANDRA))
             .form(Form::Cylinder(REPLICAS)),
         Kind::new("elasticsearch", "Elasticsearch")
             .doc("a search engine that keeps documents")
             .aliases(&["elastic"])
             .accent("#005571")
-            .emblem(Emblem::Logo(&icons::ELASTICSEARCH))
+            .emblem(Emblem::PlatedLogo(&icons::ELASTICSEARCH))
             .form(Form::Cylinder(REPLICAS)),
         Kind::new("opensearch", "OpenSearch")
             .doc("a search engine that grew out of Elasticsearch")

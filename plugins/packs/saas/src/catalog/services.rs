@@ -27,8 +27,8 @@ pub(super) const SERVICES: Category = Category {
         Kind::new("salesforce", "Salesforce")
             .doc("keeps what a company knows of its customers")
             .aliases(&["crm"])
-            .accent("#00A1E0")
-            .emblem(Emblem::Brand(&icons::BUILDING, Rgba::hex(0x0000_a1e0))),
+            .accent("#009DDC")
+            .emblem(Emblem::Brand(&icons::BUILDING, Rgba::hex(0x0000_9ddc))),
         Kind::new("slack", "Slack")
             .doc("messages between people at work")
             .accent("#4A154B")
