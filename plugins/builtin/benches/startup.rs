@@ -1,5 +1,6 @@
 //! From nothing to the first drawing: with code compiled ahead of time, with
-//! code from the cache, and with code compiled on the spot.
+//! code from the cache, and with code compiled on the spot. And how long a
+//! thousand nodes of every kind take once all is loaded.
 
 use std::hint::black_box;
 
@@ -49,16 +50,36 @@ fn strangers(host: &Host) -> Vec<Plugin> {
         .expect("the built-in plugins load")
 }
 
+/// A thousand nodes that take turns in being of every kind.
+fn mixed_kinds(criterion: &mut Criterion) {
+    let fonts = Fonts::embedded();
+    let registry = Registry::new(builtins(&Host::new(Options::default())));
+    let registry = registry.expect("their ids differ");
+    let kinds = registry.specs().len();
+    let nodes: Vec<_> = (0..1000).map(|index| node(index % kinds)).collect();
+    let context = context(&fonts);
+    let drawings = registry.draw(&context, &nodes);
+    assert!(drawings.visuals.iter().all(Result::is_ok), "all are drawn");
+    criterion.bench_function("1000 nodes of mixed kinds", |bencher| {
+        bencher.iter(|| black_box(registry.draw(&context, &nodes)));
+    });
+}
+
 /// Starts a host and draws one node of the first kind.
 fn draw(fonts: &Fonts, options: Options, plugins: impl Fn(&Host) -> Vec<Plugin>) {
     let registry = Registry::new(plugins(&Host::new(options))).expect("their ids differ");
+    let drawings = black_box(registry.draw(&context(fonts), &[node(0)]));
+    assert!(drawings.visuals[0].is_ok(), "the first kind is drawn");
+}
+
+fn context(fonts: &Fonts) -> DrawContext<'_> {
     let font = |size| Font {
         family: FontFamily::Sans,
         size,
         weight: 400,
         italic: false,
     };
-    let context = DrawContext {
+    DrawContext {
         fonts,
         direction: Direction::Right,
         label: font(14.0),
@@ -68,19 +89,20 @@ fn draw(fonts: &Fonts, options: Options, plugins: impl Fn(&Host) -> Vec<Plugin>)
         padding: 12.0,
         grid: 8.0,
         dark: false,
-    };
-    let node = NodeToDraw {
-        kind: KindIx::new(0),
+    }
+}
+
+fn node(kind: usize) -> NodeToDraw<'static> {
+    NodeToDraw {
+        kind: KindIx::new(kind),
         label: "orders",
         caption: None,
         params: &[],
         classes: &[],
         requested: None,
         frame: None,
-    };
-    let drawings = black_box(registry.draw(&context, &[node]));
-    assert!(drawings.visuals[0].is_ok(), "the first kind is drawn");
+    }
 }
 
-criterion_group!(benches, startup);
+criterion_group!(benches, startup, mixed_kinds);
 criterion_main!(benches);
