@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use kinograph_core::{
-    Diagnostic, Direction, Memory, Overrides, Stages, Toolkit, document::parse_with, draw_stages,
-    has_errors, script::is_script, style::Theme, text::Fonts,
+    Diagnostic, Direction, Document, Memory, Overrides, Stages, Toolkit, document::parse_with,
+    draw_stages, has_errors, resolve, script::is_script, style::Theme, text::Fonts,
 };
+use kinograph_store::LockFile;
 
 use crate::{
     failure::Failure,
@@ -142,8 +143,7 @@ impl Studio {
         let lock = self.locking.read(input)?;
         diagnostics.extend(check_pins(&document.packs, &self.plugins));
         if let Some(lock) = &lock {
-            let installed = self.plugins.installed();
-            diagnostics.extend(self.locking.check_installed(lock, installed));
+            diagnostics.extend(self.drift(lock, &document));
         }
         let fonts = self.fonts.for_document(&document);
         let layouts = Layouts::new(&self.plugins, &self.shelf, input.folder());
@@ -153,16 +153,7 @@ impl Studio {
             fonts: &fonts,
         };
         let overrides = &self.overrides;
-        let mut stages = draw_stages(&mut diagnostics, toolkit, &document, overrides, memory);
-        if let (Some(lock), Some(drawn)) = (&lock, &stages) {
-            let used = used_packs(&drawn.diagram, &document.packs, &self.plugins);
-            let installed = self.plugins.installed();
-            let drift = self.locking.check_used(lock, &used, installed);
-            if has_errors(&drift) {
-                stages = None;
-            }
-            diagnostics.extend(drift);
-        }
+        let stages = draw_stages(&mut diagnostics, toolkit, &document, overrides, memory);
         Ok(Drawing {
             source,
             diagnostics,
@@ -170,5 +161,22 @@ impl Studio {
             scripts: layouts.into_looked_for(),
             fonts,
         })
+    }
+
+    /// The packs that a diagram would be drawn with and should not.
+    fn drift(&self, lock: &LockFile, document: &Document) -> Vec<Diagnostic> {
+        // Known before anything is drawn, so that nothing else is even run.
+        let mut mistakes = Vec::new();
+        let diagram = resolve(
+            &mut mistakes,
+            self.plugins.kinds(),
+            self.plugins.layouts(),
+            document,
+            &self.overrides,
+        );
+        let used = used_packs(&diagram, &document.packs, &self.plugins);
+        let used = (!has_errors(&mistakes)).then_some(&used);
+        let installed = self.plugins.installed();
+        self.locking.check(lock, used, installed)
     }
 }

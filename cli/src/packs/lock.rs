@@ -7,7 +7,7 @@ use std::{
 };
 
 use kinograph_core::Diagnostic;
-use kinograph_store::LockFile;
+use kinograph_store::{LockFile, Locked};
 
 use super::Installed;
 use crate::{
@@ -85,55 +85,36 @@ impl Locking {
         }
     }
 
-    /// The packs of the lock file that are not those that are installed.
-    pub(crate) fn check_installed(self, lock: &LockFile, installed: &Installed) -> Vec<Diagnostic> {
-        let drift = |locked: &kinograph_store::Locked| {
-            let id = &locked.id;
-            match installed.find(id) {
-                Some(pack) if pack.digest == locked.digest => None,
-                Some(pack) if pack.version == locked.version => Some(format!(
-                    "the pack \"{id}\" is not the one of {}: both are {}, but their bytes differ",
-                    LockFile::NAME,
-                    pack.version
-                )),
-                Some(pack) => Some(format!(
-                    "the pack \"{id}\" is {} here, and {} in {}",
-                    pack.version,
-                    locked.version,
-                    LockFile::NAME
-                )),
-                None => Some(format!(
-                    "the pack \"{id}\" of {} is not installed",
-                    LockFile::NAME
-                )),
-            }
-        };
-        let messages = lock.packs().iter().filter_map(drift);
-        messages
+    /// What keeps a diagram from being drawn with the packs of its lock file.
+    /// `used` are the packs that it is drawn with; none if nobody knows, because
+    /// some of them may be missing.
+    pub(crate) fn check(
+        self,
+        lock: &LockFile,
+        used: Option<&BTreeSet<String>>,
+        installed: &Installed,
+    ) -> Vec<Diagnostic> {
+        let drifted = lock
+            .packs()
+            .iter()
+            .filter(|locked| used.is_none_or(|used| used.contains(&locked.id)))
+            .filter_map(|locked| drift(locked, installed))
             .map(|message| {
                 self.diagnostic(message).hint(
                     "`kinograph pack install --lock kinograph.lock` installs what it says; \
                      `kinograph pack lock` changes it",
                 )
-            })
-            .collect()
-    }
-
-    /// The installed packs that a diagram is drawn with and the lock file does not have.
-    pub(crate) fn check_used(
-        self,
-        lock: &LockFile,
-        used: &BTreeSet<String>,
-        installed: &Installed,
-    ) -> Vec<Diagnostic> {
-        used.iter()
+            });
+        let unknown = used
+            .into_iter()
+            .flatten()
             .filter(|id| installed.find(id).is_some() && lock.find(id).is_none())
             .map(|id| {
                 let message = format!("the pack \"{id}\" is not in {}", LockFile::NAME);
                 self.diagnostic(message)
                     .hint("`kinograph pack lock` adds what a diagram is drawn with")
-            })
-            .collect()
+            });
+        drifted.chain(unknown).collect()
     }
 
     fn diagnostic(self, message: String) -> Diagnostic {
@@ -141,5 +122,27 @@ impl Locking {
             Self::Advised => Diagnostic::warning("pack-lock", message),
             Self::Required => Diagnostic::error("pack-lock", message),
         }
+    }
+}
+
+/// In what the installed pack differs from the locked one.
+fn drift(locked: &Locked, installed: &Installed) -> Option<String> {
+    let Locked {
+        id,
+        version,
+        digest,
+        ..
+    } = locked;
+    let name = LockFile::NAME;
+    match installed.find(id) {
+        Some(pack) if pack.digest == *digest => None,
+        Some(pack) if pack.version == *version => Some(format!(
+            "the pack \"{id}\" is not the one of {name}: both are {version}, but their bytes differ"
+        )),
+        Some(pack) => Some(format!(
+            "the pack \"{id}\" is {} here, and {version} in {name}",
+            pack.version
+        )),
+        None => Some(format!("the pack \"{id}\" of {name} is not installed")),
     }
 }

@@ -13,6 +13,12 @@ use std::{fs, path::Path};
 
 use crate::support::{Folder, HOME};
 
+/// Says that a test could not be done here.
+#[allow(clippy::print_stderr, reason = "a skipped test must say so")]
+pub(crate) fn skipped(why: &str) {
+    eprintln!("SKIPPED: {why}");
+}
+
 /// A diagram that uses the pack `acme-co`.
 pub(crate) const ACME: &str = "\
 nodes:

@@ -18,6 +18,7 @@ use sha2::{Digest as _, Sha256};
 use super::{
     pack,
     server::{Answer, Server},
+    skipped,
 };
 use crate::support::Folder;
 
@@ -66,7 +67,7 @@ impl Registry {
                 env::var_os("KINOGRAPH_REQUIRE_REGISTRY").is_none(),
                 "docker-registry is not installed"
             );
-            eprintln!("SKIPPED: docker-registry is not installed");
+            skipped("docker-registry is not installed");
             return None;
         };
         let registry = Self {

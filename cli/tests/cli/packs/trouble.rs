@@ -11,6 +11,7 @@ use std::{
 use super::{
     ACME, pack,
     server::{Answer, Server},
+    skipped,
 };
 use crate::support::{Folder, HOME, Ran, SHOP};
 
@@ -352,7 +353,7 @@ mod unix {
             if mounted.is_ok_and(|status| status.success()) {
                 return Some(Self(path));
             }
-            eprintln!("SKIPPED: only root can make a small disk");
+            skipped("only root can make a small disk");
             None
         }
     }
