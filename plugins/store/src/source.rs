@@ -192,7 +192,7 @@ mod tests {
             ("oci://shapes:1", "names no registry"),
             ("oci://acme/shapes:1", "names no registry"),
             ("oci://ghcr.io/acme/shapes", "neither a tag nor a digest"),
-            ("oci://ghcr.io/Acme/shapes:1", "lowercase"),
+            ("oci://ghcr.io/Acme/shapes:1", "invalid reference"),
             ("oci://ghcr.io/../shapes:1", "write oci://"),
         ] {
             let error = Source::parse(text).expect_err(text).to_string();

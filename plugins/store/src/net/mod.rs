@@ -47,7 +47,10 @@ impl Network {
             .filter(|block| block.ends_with(END))
             .map(str::to_owned)
             .collect();
-        let readable = |block: &String| reqwest::Certificate::from_pem(block.as_bytes()).is_ok();
+        let readable = |block: &String| {
+            reqwest::Certificate::from_pem_bundle(block.as_bytes())
+                .is_ok_and(|certificates| certificates.len() == 1)
+        };
         if authorities.is_empty() || !authorities.iter().all(readable) {
             return Err(Error::BadCertificate);
         }
