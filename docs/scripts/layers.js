@@ -46,10 +46,13 @@ function layers({ nodes, edges, direction, spacing, params }) {
     }
   };
   layers.forEach(spread);
+  const neighbours = new Map(nodes.map((node) => [node.id, []]));
+  for (const { source, target } of edges) {
+    neighbours.get(source).push(target);
+    neighbours.get(target).push(source);
+  }
   const wish = ({ id }) => {
-    const ends = edges.flatMap(({ source, target }) =>
-      source === id ? [target] : target === id ? [source] : [],
-    );
+    const ends = neighbours.get(id);
     return ends.reduce((sum, end) => sum + middle[end], 0) / ends.length || middle[id];
   };
   for (let round = 0; round < (params.rounds ?? 8); round++) {
