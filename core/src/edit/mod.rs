@@ -18,10 +18,12 @@ mod meaning;
 mod operation;
 mod page;
 mod plan;
+mod select;
 
 use std::collections::BTreeSet;
 
 pub use operation::{Operation, StoryStep};
+pub use select::{Selectable, select};
 
 use self::{
     meaning::meaning,

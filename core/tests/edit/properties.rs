@@ -314,9 +314,9 @@ impl<'t> Lines<'t> {
             let section = ["nodes: {", "positions:"]
                 .iter()
                 .any(|it| line.trim_start().starts_with(it));
-            let bracket =
-                line.trim_end_matches(',').ends_with(['{', '[', '}', ']']) && !line.contains("- ");
-            if section || (bracket && self.text.starts_with(['{', '\u{feff}'])) {
+            let bracket = line.trim_end_matches(',').ends_with(['{', '[', '}', ']']);
+            let json = self.text.trim_start_matches('\u{feff}').starts_with('{');
+            if section || (bracket && json) {
                 self.marked.insert(number);
             }
         }

@@ -334,7 +334,8 @@ impl<'p> Patch<'p> {
         let last = elements[run.end - 1].end;
         if begins_line(source, start) {
             let end = bottom(source, last, column(source, start));
-            self.replace(attached(source, start)..end, "");
+            let lines = without_gap(source, attached(source, start)..end);
+            self.replace(lines, "");
         } else if let Some(next) = elements.get(run.end) {
             self.replace(start..next.start, "");
         } else {
@@ -379,5 +380,26 @@ impl<'p> Patch<'p> {
                 self.replace(attached(source, start)..end, "");
             }
         }
+    }
+}
+
+/// Lines to be taken out, with the empty line below them where there is one
+/// above them too, or with the one above at the end of the file.
+fn without_gap(source: &str, lines: Range<usize>) -> Range<usize> {
+    let is_empty = |line: &str| line.trim().is_empty();
+    let above = match lines.start {
+        0 => return lines,
+        start => line_start(source, start - 1),
+    };
+    if !is_empty(&source[above..lines.start]) {
+        return lines;
+    }
+    if lines.end == source.len() {
+        return above..lines.end;
+    }
+    let below = next_line(source, lines.end);
+    match is_empty(&source[lines.end..below]) {
+        true => lines.start..below,
+        false => lines,
     }
 }
