@@ -19,6 +19,7 @@ Examples:
   kinograph render microservices.yaml      Draw it as microservices.svg
   kinograph render shop.yaml -o shop.png   Draw it as PNG
   kinograph render shop.yaml -o shop.mp4   Make a video of it
+  kinograph add shop.yaml cache redis      Change the file, and keep what you wrote
   kinograph kinds postgres                 Look up what can be drawn
 
 Exit codes:
@@ -116,6 +117,17 @@ pub(crate) enum Command {
     Validate(commands::validate::Args),
     Lint(commands::lint::Args),
     Fmt(commands::fmt::Args),
+    Set(commands::edit::set::Args),
+    Recolor(commands::edit::recolor::Args),
+    Add(commands::edit::add::Args),
+    Connect(commands::edit::connect::Args),
+    Rename(commands::edit::rename::Args),
+    #[command(name = "move")]
+    Move(commands::edit::relocate::Args),
+    Remove(commands::edit::remove::Args),
+    Apply(commands::edit::apply::Args),
+    Undo(commands::edit::undo::Args),
+    Describe(commands::describe::Args),
     New(commands::new::Args),
     Templates(commands::templates::Args),
     Kinds(commands::kinds::Args),

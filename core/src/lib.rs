@@ -12,6 +12,7 @@
 //! sandboxed plugins.
 
 mod animate;
+mod describe;
 pub mod diagnostic;
 pub mod diagram;
 pub mod document;
@@ -40,6 +41,7 @@ pub mod timeline;
 pub mod visuals;
 
 pub use animate::{MotionOptions, compose_moving};
+pub use describe::describe;
 pub use diagnostic::{Diagnostic, Severity, Span, has_errors};
 pub use diagram::Diagram;
 pub use document::{Document, parse};

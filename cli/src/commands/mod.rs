@@ -1,6 +1,8 @@
 //! One module for each command: its arguments, its help, and what it does.
 
 pub(crate) mod completions;
+pub(crate) mod describe;
+pub(crate) mod edit;
 pub(crate) mod fmt;
 pub(crate) mod kinds;
 pub(crate) mod layouts;

@@ -16,6 +16,22 @@ pub(super) struct Findings {
     /// What readers would trip over, file by file, when that was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     drawings: Vec<LintedFile>,
+    /// What was changed, file by file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) edits: Vec<EditedFile>,
+}
+
+/// A diagram file that was edited.
+#[derive(Debug, Serialize)]
+pub(crate) struct EditedFile {
+    /// The diagram file.
+    pub(crate) file: String,
+    /// Whether anything is different.
+    pub(crate) changed: bool,
+    /// Whether it was written.
+    pub(crate) written: bool,
+    /// The difference, as `patch` reads it.
+    pub(crate) diff: String,
 }
 
 /// A file that was written.

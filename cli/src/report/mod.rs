@@ -23,6 +23,7 @@ use crate::{
     failure::{Failure, Status},
     input::Source,
 };
+pub(crate) use findings::EditedFile;
 use findings::{Findings, Output};
 pub(crate) use linted::{Exceeded, Linted};
 
@@ -159,6 +160,13 @@ impl Report {
         }
     }
 
+    /// Collects what was changed, if that is collected.
+    pub(crate) fn edited(&mut self, file: EditedFile) {
+        if let Some(findings) = &mut self.findings {
+            findings.edits.push(file);
+        }
+    }
+
     /// Tells what was done, unless nobody wants to know.
     pub(crate) fn note(&self, text: &str) {
         if self.verbosity == Verbosity::Usual && self.findings.is_none() {
@@ -230,6 +238,11 @@ const ENVIRONMENT: &str = "environment";
 /// A name as it may be shown: file names can hold what steers a terminal.
 pub(crate) fn shown(name: impl ToString) -> String {
     normalize_untrusted_str(&name.to_string())
+}
+
+/// Text of several lines as it may be shown.
+pub(crate) fn shown_lines(text: &str) -> String {
+    text.lines().map(|line| shown(line) + "\n").collect()
 }
 
 fn to_stdout(result: io::Result<()>) -> Result<(), Failure> {

@@ -4,11 +4,21 @@ use std::{fs, path::Path};
 
 use crate::support::Folder;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 22] = [
     "render",
     "validate",
     "lint",
     "fmt",
+    "set",
+    "recolor",
+    "add",
+    "connect",
+    "rename",
+    "move",
+    "remove",
+    "apply",
+    "undo",
+    "describe",
     "new",
     "templates",
     "kinds",

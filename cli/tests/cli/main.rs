@@ -2,6 +2,7 @@
 
 mod authoring;
 mod catalogue;
+mod editing;
 mod files;
 mod formatting;
 mod help;

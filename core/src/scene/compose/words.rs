@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{
     Diagram,
+    describe::{self, one_line},
     diagram::{Edge, Heads},
 };
 
@@ -29,21 +30,7 @@ pub(super) fn description(diagram: &Diagram) -> String {
     if let Some(description) = &diagram.description {
         return description.clone();
     }
-    let counts = [
-        (diagram.nodes.len(), "node"),
-        (diagram.containers.len(), "container"),
-        (diagram.edges.len(), "edge"),
-    ];
-    let counts: Vec<String> = counts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" }))
-        .collect();
-    let mut text = match counts.as_slice() {
-        [] => "An empty diagram.".to_owned(),
-        [one] => format!("A diagram of {one}."),
-        [rest @ .., last] => format!("A diagram of {} and {last}.", rest.join(", ")),
-    };
+    let mut text = describe::summary(diagram);
     for container in &diagram.containers {
         let inside = Some(&container.item.id);
         let parent_is = |parent: Option<crate::ContainerIx>| {
@@ -65,21 +52,7 @@ pub(super) fn description(diagram: &Diagram) -> String {
         }
     }
     for edge in diagram.edges.iter().take(TOLD_EDGES) {
-        let (source, target) = ends(diagram, edge);
-        let verb = match edge.heads {
-            Heads::None => "is joined with",
-            Heads::Target => "leads to",
-            Heads::Both => "leads to and from",
-        };
-        let label = edge
-            .label
-            .as_ref()
-            .map(|label| format!(": {}", one_line(label)));
-        let _ = write!(
-            text,
-            " {source} {verb} {target}{}.",
-            label.unwrap_or_default()
-        );
+        let _ = write!(text, " {}.", describe::connection(diagram, edge));
     }
     if let Some(more) = diagram
         .edges
@@ -93,10 +66,6 @@ pub(super) fn description(diagram: &Diagram) -> String {
 }
 
 fn ends(diagram: &Diagram, edge: &Edge) -> (String, String) {
-    let label = |end| one_line(&diagram.end_item(end).label);
+    let label = |end| describe::label(diagram, end);
     (label(edge.source), label(edge.target))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
