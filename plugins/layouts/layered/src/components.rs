@@ -148,6 +148,7 @@ impl Part {
             containers: self.containers.iter().map(inner).collect(),
             edges: self.edges.iter().map(edge).collect(),
             options: whole.options,
+            turn: whole.turn,
         }
     }
 

@@ -16,6 +16,7 @@ use crate::{
     assemble::{label_box, simplify},
     geometry::{Point, Rect},
     problem::{Drawing, End, Problem, Terminal},
+    titles,
     tree::{Tree, level},
 };
 
@@ -30,10 +31,13 @@ const MOST_LINES: usize = 400;
 
 /// Lays the route of an edge and puts its labels on it.
 pub(crate) fn lay(problem: &Problem, e: usize, drawing: &mut Drawing) {
-    let map = Map::new(problem, e, drawing);
-    let route = map
-        .find()
-        .filter(|route| route.len() > 1)
+    let titles = (0..problem.containers.len())
+        .filter_map(|c| titles::place(problem, c, drawing.containers[c]))
+        .collect();
+    let map = Map::new(problem, e, drawing, titles);
+    let find = |map: &Map| map.find().filter(|route| route.len() > 1);
+    let route = find(&map)
+        .or_else(|| find(&Map::new(problem, e, drawing, Vec::new())))
         .unwrap_or_else(|| map.elbow());
     let labels = place_labels(problem, e, drawing, &route);
     drawing.routes[e] = route;
@@ -59,7 +63,8 @@ struct Map {
 }
 
 impl Map {
-    fn new(problem: &Problem, e: usize, drawing: &Drawing) -> Self {
+    /// What is around an edge; `titles` are walls as well.
+    fn new(problem: &Problem, e: usize, drawing: &Drawing, titles: Vec<Rect>) -> Self {
         let gap = problem.options.spacing.edge.max(4);
         let tree = Tree::new(problem);
         let edge = &problem.edges[e];
@@ -94,6 +99,7 @@ impl Map {
         let walls: Vec<Rect> = nodes
             .chain(foreign)
             .chain(labels)
+            .chain(titles)
             .filter(|wall| wall.overlaps(sight))
             .collect();
         // Frames are no walls for what lies in them, but lines beside them are still wanted.

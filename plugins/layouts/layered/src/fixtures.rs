@@ -83,5 +83,6 @@ pub(crate) fn container(parent: Option<usize>) -> Container {
         parent,
         padding,
         min_size: Size::default(),
+        title: Size::default(),
     }
 }

@@ -7,6 +7,13 @@ pub(crate) use kinograph_plugin_sdk::whole::{Insets, Point, Rect, Size};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Turn(pub(crate) Direction);
 
+impl Default for Turn {
+    /// The picture as it is.
+    fn default() -> Self {
+        Self(Direction::Down)
+    }
+}
+
 impl Turn {
     /// From the picture to the flow.
     pub(crate) const fn point(self, p: Point) -> Point {
@@ -28,16 +35,20 @@ impl Turn {
         }
     }
 
+    /// From the picture to the flow.
+    pub(crate) fn rect(self, r: Rect) -> Rect {
+        between(
+            self.point(Point::new(r.left, r.top)),
+            self.point(Point::new(r.right, r.bottom)),
+        )
+    }
+
     /// From the flow to the picture.
     pub(crate) fn rect_back(self, r: Rect) -> Rect {
-        let a = self.point_back(Point::new(r.left, r.top));
-        let b = self.point_back(Point::new(r.right, r.bottom));
-        Rect {
-            left: a.x.min(b.x),
-            top: a.y.min(b.y),
-            right: a.x.max(b.x),
-            bottom: a.y.max(b.y),
-        }
+        between(
+            self.point_back(Point::new(r.left, r.top)),
+            self.point_back(Point::new(r.right, r.bottom)),
+        )
     }
 
     /// Its own inverse.
@@ -102,6 +113,16 @@ impl Turn {
     }
 }
 
+/// The box with these corners.
+fn between(a: Point, b: Point) -> Rect {
+    Rect {
+        left: a.x.min(b.x),
+        top: a.y.min(b.y),
+        right: a.x.max(b.x),
+        bottom: a.y.max(b.y),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,6 +140,13 @@ mod tests {
             let turn = Turn(direction);
             let p = Point::new(3, 7);
             assert_eq!(turn.point_back(turn.point(p)), p);
+            let rect = Rect {
+                left: 1,
+                top: 2,
+                right: 5,
+                bottom: 9,
+            };
+            assert_eq!(turn.rect_back(turn.rect(rect)), rect);
         }
     }
 

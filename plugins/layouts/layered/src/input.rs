@@ -10,6 +10,7 @@ use crate::{
     geometry::{Point, Size},
     params,
     problem::{Container, Edge, End, Label, Node, Port, Problem, Terminal},
+    titles,
 };
 
 /// The diagram of a request, in the plane of the picture.
@@ -27,10 +28,13 @@ pub(crate) fn problem(request: &Request) -> Result<Problem, PluginError> {
                 "container {c} does not follow its parent"
             )));
         }
+        let padding = insets(container.padding, "padding")?;
+        let min_size = size(container.min_size)?;
         problem.containers.push(Container {
             parent: container.parent.map(to_index),
-            padding: insets(container.padding, "padding")?,
-            min_size: size(container.min_size)?,
+            padding,
+            min_size,
+            title: titles::room(padding, min_size),
         });
     }
     let previous = request

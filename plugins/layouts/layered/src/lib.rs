@@ -45,6 +45,7 @@ mod squeeze;
 mod straighten;
 mod tension;
 mod tracks;
+mod titles;
 mod tree;
 
 use kinograph_plugin_sdk::{

@@ -214,6 +214,7 @@ impl Scope {
             containers: open.collect(),
             edges: edges.collect(),
             options: whole.options,
+            turn: whole.turn,
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::{
     rows::{ItemKind, Rows},
     runs::Runs,
     tension::{self, Arc},
+    titles,
     tree::{Level, ROOT, Tree},
 };
 
@@ -37,6 +38,12 @@ pub(crate) struct Distances {
 /// Places the items.
 pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
     let mut arcs = separations(problem, tree, rows);
+    let entries = titles::entries(problem, tree, rows);
+    arcs.extend(entries.iter().map(|entry| {
+        let end = entry.end(rows);
+        let distance = problem.containers[entry.container].title.width - end.dx;
+        Arc::hard(left(rows, entry.container + 1), end.item, distance)
+    }));
     let count = rows.items.len() + 2 * tree.len();
     let runs = Runs::new(rows, count);
     let start = start(runs.len(), &runs.between(&arcs));

@@ -12,6 +12,8 @@ pub(crate) struct Problem {
     pub(crate) containers: Vec<Container>,
     pub(crate) edges: Vec<Edge>,
     pub(crate) options: Options,
+    /// From the picture to the plane that this is in.
+    pub(crate) turn: Turn,
 }
 
 /// What holds for the whole diagram.
@@ -52,6 +54,8 @@ pub(crate) struct Container {
     pub(crate) parent: Option<usize>,
     pub(crate) padding: Insets,
     pub(crate) min_size: Size,
+    /// The room of its title, in the picture: in its top left corner.
+    pub(crate) title: Size,
 }
 
 /// A line to draw.
@@ -161,6 +165,7 @@ impl Problem {
                 .collect(),
             edges: self.edges.iter().map(edge).collect(),
             options: self.options,
+            turn,
         }
     }
 

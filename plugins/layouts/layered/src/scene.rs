@@ -4,6 +4,7 @@ use crate::{
     assemble::label_box,
     geometry::{Point, Rect},
     problem::{Drawing, End, Problem},
+    titles,
     tree::{Tree, level},
 };
 
@@ -32,6 +33,7 @@ impl Scene<'_> {
             let line = piece(pair[0], pair[1]);
             self.avoids_nodes(line, gap)
                 && self.avoids_frames(line, gap)
+                && self.avoids_titles(line)
                 && self.avoids_labels(line)
                 && self.avoids_routes(line, gap)
         })
@@ -66,6 +68,13 @@ impl Scene<'_> {
                         .into_iter()
                         .all(|side| !follows(side, line, gap))
             })
+    }
+
+    fn avoids_titles(&self, line: Rect) -> bool {
+        let frames = self.drawing.containers.iter().enumerate();
+        frames
+            .filter_map(|(c, &frame)| titles::place(self.problem, c, frame))
+            .all(|title| !enters(title, line))
     }
 
     fn avoids_labels(&self, line: Rect) -> bool {

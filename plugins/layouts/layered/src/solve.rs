@@ -59,7 +59,7 @@ fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
     }
     sides::spread(problem, &mut rows);
     let columns = place::place(problem, &tree, &rows);
-    straighten::straighten(problem, &mut rows, &columns);
+    straighten::straighten(problem, &tree, &mut rows, &columns);
     let channels: Vec<Channel> = (0..rows.rows.len())
         .map(|lower| match lower {
             0 => Channel::default(),

@@ -11,6 +11,8 @@ use crate::{
     problem::Problem,
     rows::{ItemKind, Rows},
     sides::{self, half_sizes},
+    titles,
+    tree::Tree,
 };
 
 /// Room for a rounded corner at both ends of a side, where the side is long enough.
@@ -20,8 +22,13 @@ const CORNER: i64 = 12;
 const ROUNDS: usize = 2;
 
 /// Slides the ends.
-pub(crate) fn straighten(problem: &Problem, rows: &mut Rows, columns: &Columns) {
+pub(crate) fn straighten(problem: &Problem, tree: &Tree, rows: &mut Rows, columns: &Columns) {
     let mut sides = Sides::new(problem, rows, columns);
+    for entry in titles::entries(problem, tree, rows) {
+        let (frame, _) = columns.sides[entry.container];
+        let least = &mut sides.least[2 * entry.link + usize::from(entry.at_lower_end)];
+        *least = (*least).max(frame + problem.containers[entry.container].title.width);
+    }
     let mut order: Vec<usize> = (0..rows.links.len()).collect();
     let bend = |rows: &Rows, link: usize| {
         let (top, bottom) = columns_of(rows, columns, link);
@@ -60,6 +67,8 @@ struct Sides {
     sides: Vec<Side>,
     /// For each end that can slide, its side and its place there.
     of_end: Vec<Option<(usize, usize)>>,
+    /// For each end, how far left it can be because of titles.
+    least: Vec<i64>,
 }
 
 /// The places on one side of a node, from left to right.
@@ -76,6 +85,7 @@ impl Sides {
         let mut all = Self {
             sides: Vec::new(),
             of_end: vec![None; 2 * rows.links.len()],
+            least: vec![i64::MIN; 2 * rows.links.len()],
         };
         for (i, item) in rows.items.iter().enumerate() {
             let ItemKind::Node(n) = item.kind else {
@@ -144,7 +154,8 @@ impl Sides {
             .places
             .get(place + 1)
             .map_or(side.right, |next| next.0 - side.gap);
-        (left.max(side.left).min(x), right.min(side.right).max(x))
+        let left = left.max(side.left).max(self.least[end]);
+        (left.min(x), right.min(side.right).max(x))
     }
 
     fn slide(&mut self, rows: &mut Rows, columns: &Columns, end: usize, x: i64) {

@@ -298,7 +298,7 @@ proptest! {
             let is_forced = fault.contains("overlap")
                 && (!request.containers.is_empty()
                     || **fault == format!("nodes {first} and {second} overlap"));
-            let is_route = fault.contains("leads through") || fault.contains("label");
+            let is_route = fault.contains(" through ") || fault.contains("label");
             !is_forced && !is_route
         };
         prop_assert_eq!(faults.iter().find(severe), None);

@@ -17,6 +17,7 @@ pub(crate) fn of(request: &Request, drawing: &Arrangement) -> Vec<String> {
         scene.route(edge, &mut faults);
     }
     scene.labels(&mut faults);
+    scene.titles(&mut faults);
     faults
 }
 
@@ -149,6 +150,28 @@ impl Scene<'_> {
                     && enters(frame, piece[0], piece[1])
                 {
                     faults.push(format!("edge {e} leads through container {c}"));
+                }
+            }
+        }
+    }
+
+    /// A title takes the top left corner of a container, for its least width.
+    fn titles(&self, faults: &mut Vec<String>) {
+        for (c, container) in self.request.containers.iter().enumerate() {
+            if container.min_size.width == 0.0 {
+                continue;
+            }
+            let title = Rect {
+                width: container.min_size.width,
+                height: container.padding.top,
+                ..self.drawing.containers[c]
+            };
+            for e in 0..self.request.edges.len() {
+                let mut pieces = self.points(e).windows(2);
+                if pieces.any(|piece| enters(title, piece[0], piece[1])) {
+                    faults.push(format!(
+                        "edge {e} strikes through the title of container {c}"
+                    ));
                 }
             }
         }
