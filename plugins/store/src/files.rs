@@ -26,10 +26,11 @@ pub(crate) fn read_at_most(path: &Path, most: usize) -> Result<Vec<u8>, Error> {
         if !metadata.is_file() {
             return Err(io::Error::other("it is no ordinary file"));
         }
-        let most = u64::try_from(most).unwrap_or(u64::MAX);
-        let mut bytes = Vec::new();
-        let file = File::open(path)?;
-        file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        let enough = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        // Room for all of it at once: growing step by step copies it each time.
+        let expected = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+        let mut bytes = Vec::with_capacity(expected.min(most).saturating_add(1));
+        File::open(path)?.take(enough).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     let bytes = read().map_err(Error::reading(path))?;
