@@ -142,11 +142,11 @@ impl Studio {
         let document = parse_with(&mut diagnostics, &source.text, &self.limits.document);
         let lock = self.locking.read(input)?;
         diagnostics.extend(check_pins(&document.packs, &self.plugins));
+        let layouts = Layouts::new(&self.plugins, &self.shelf, input.folder());
         if let Some(lock) = &lock {
-            diagnostics.extend(self.drift(lock, &document));
+            diagnostics.extend(self.drift(lock, &layouts, &document));
         }
         let fonts = self.fonts.for_document(&document);
-        let layouts = Layouts::new(&self.plugins, &self.shelf, input.folder());
         let toolkit = Toolkit {
             kinds: self.plugins.kinds(),
             layouts: &layouts,
@@ -164,13 +164,18 @@ impl Studio {
     }
 
     /// The packs that a diagram would be drawn with and should not.
-    fn drift(&self, lock: &LockFile, document: &Document) -> Vec<Diagnostic> {
+    fn drift(
+        &self,
+        lock: &LockFile,
+        layouts: &Layouts<'_>,
+        document: &Document,
+    ) -> Vec<Diagnostic> {
         // Known before anything is drawn, so that nothing else is even run.
         let mut mistakes = Vec::new();
         let diagram = resolve(
             &mut mistakes,
             self.plugins.kinds(),
-            self.plugins.layouts(),
+            layouts,
             document,
             &self.overrides,
         );

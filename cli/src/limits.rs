@@ -84,10 +84,12 @@ impl Limits {
 }
 
 fn listed() -> String {
-    let names =
-        document::Limits::NAMES
-            .into_iter()
-            .chain([SCRIPT_BYTES, PLUGIN_MEMORY, PLUGIN_TIME, EXPORTER_BYTES]);
+    let names = document::Limits::NAMES.into_iter().chain([
+        SCRIPT_BYTES,
+        PLUGIN_MEMORY,
+        PLUGIN_TIME,
+        EXPORTER_BYTES,
+    ]);
     names.collect::<Vec<_>>().join(", ")
 }
 

@@ -44,8 +44,8 @@ mod solve;
 mod squeeze;
 mod straighten;
 mod tension;
-mod tracks;
 mod titles;
+mod tracks;
 mod tree;
 
 use kinograph_plugin_sdk::{
