@@ -43,6 +43,7 @@ mod sides;
 mod solve;
 mod squeeze;
 mod straighten;
+mod stretch;
 mod tension;
 mod titles;
 mod tracks;

@@ -49,14 +49,15 @@ pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
     let start = start(runs.len(), &runs.between(&arcs));
     pulls(problem, tree, rows, &mut arcs);
     let anchors = anchors(problem, rows, count);
-    let x = if anchors.is_empty() {
-        tension::relax(&runs.between(&arcs), start, budget(runs.len()))
-    } else {
+    let mut x = tension::relax(&runs.between(&arcs), start, budget(runs.len()));
+    if !anchors.is_empty() {
+        // From the best places without anchors, which what has not changed had
+        // before: of long edges that is all that is known.
         let runs = Runs::new(rows, count + 1);
         let all: Vec<Arc> = arcs.iter().copied().chain(anchors).collect();
-        let start = start.into_iter().chain([0]).collect();
-        tension::relax(&runs.between(&all), start, budget(runs.len()))
-    };
+        x.push(0);
+        x = tension::relax(&runs.between(&all), x, budget(runs.len()));
+    }
     let x = runs.spread(&x);
     let x = crate::balance::balance(rows, &Distances { arcs, count }, x);
     let side = |level: Level| x[left(rows, level)];

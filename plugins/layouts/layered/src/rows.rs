@@ -253,3 +253,49 @@ impl Rows {
         common
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::ROOT;
+
+    #[test]
+    fn items_and_links_find_each_other_under_their_new_numbers() {
+        let row = |kind| Row {
+            kind,
+            items: Vec::new(),
+        };
+        let mut rows = Rows {
+            rows: vec![row(RowKind::Nodes), row(RowKind::Nodes)],
+            ..Rows::default()
+        };
+        // The lower row first, so that every number changes.
+        let items: Vec<usize> = [1, 0, 1, 0]
+            .into_iter()
+            .enumerate()
+            .map(|(n, row)| rows.push(ItemKind::Node(n), row, ROOT, Reach::default()))
+            .collect();
+        rows.nodes.clone_from(&items);
+        let links = [(3, 0), (1, 0), (1, 2)];
+        for (edge, (upper, lower)) in links.into_iter().enumerate() {
+            let link = rows.link(edge, items[upper], items[lower]);
+            rows.chains.push(vec![link]);
+        }
+        rows.number_by_row();
+        let numbers: Vec<usize> = rows.rows.iter().flat_map(|row| row.items.clone()).collect();
+        assert_eq!(numbers, [0, 1, 2, 3]);
+        for (n, &item) in rows.nodes.iter().enumerate() {
+            assert_eq!(rows.items[item].kind, ItemKind::Node(n));
+            assert!(rows.rows[rows.items[item].row].items.contains(&item));
+        }
+        for (edge, (upper, lower)) in links.into_iter().enumerate() {
+            let number = rows.chains[edge][0];
+            let link = &rows.links[number];
+            assert_eq!(link.edge, edge);
+            assert_eq!(link.upper.item, rows.nodes[upper]);
+            assert_eq!(link.lower.item, rows.nodes[lower]);
+            assert!(rows.items[link.upper.item].below.contains(&number));
+            assert!(rows.items[link.lower.item].above.contains(&number));
+        }
+    }
+}

@@ -9,7 +9,7 @@ use crate::{
     order::{self, Effort},
     place,
     problem::{Drawing, Problem},
-    sides, squeeze, straighten,
+    sides, squeeze, straighten, stretch,
     tree::Tree,
 };
 
@@ -78,5 +78,47 @@ fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
     elbows::turn(problem, &mut drawing);
     jogs::remove(problem, &mut drawing);
     squeeze::squeeze(problem, &mut drawing);
+    stretch::stretch(problem, &layers.nodes, &mut drawing);
     Some(drawing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        fixtures::{edge, nodes},
+        geometry::Rect,
+    };
+
+    #[test]
+    fn what_has_not_changed_is_drawn_as_it_was() {
+        let mut problem = nodes(9);
+        let edges = [
+            (0, 1),
+            (0, 2),
+            (1, 3),
+            (2, 4),
+            (3, 5),
+            (4, 5),
+            (0, 5),
+            (1, 6),
+            (2, 6),
+            (6, 7),
+            (0, 8),
+            (7, 8),
+            (3, 8),
+        ];
+        problem.edges = edges.map(|(a, b)| edge(a, b)).into();
+        let before = solve(&problem);
+        for (node, &at) in problem.nodes.iter_mut().zip(&before.nodes) {
+            let rect = Rect::at(at, node.size);
+            node.previous = Some(crate::geometry::Point::new(
+                rect.left.midpoint(rect.right),
+                rect.top.midpoint(rect.bottom),
+            ));
+        }
+        let after = solve(&problem);
+        assert_eq!(after.nodes, before.nodes);
+        assert_eq!(after.routes, before.routes);
+    }
 }

@@ -230,16 +230,18 @@ impl Known {
         self.items.iter().all(Option::is_none)
     }
 
-    /// Forgets everything.
-    pub(crate) fn clear(&mut self) {
-        self.items.fill(None);
-        self.groups.fill(None);
+    /// Whether all nodes of every row stand in the order of their places.
+    pub(crate) fn agrees(&self, groups: &Groups) -> bool {
+        groups.rows.iter().all(|row| {
+            let places = row.iter().filter_map(|&item| self.items[item]);
+            places.is_sorted()
+        })
     }
 
     pub(crate) fn place(&self, unit: Unit) -> Option<i64> {
         match unit {
-            Unit::Item(item) => self.items[item],
-            Unit::Group(group) => self.groups[group],
+            Unit::Item(item) => self.items.get(item).copied().flatten(),
+            Unit::Group(group) => self.groups.get(group).copied().flatten(),
         }
     }
 }

@@ -136,18 +136,20 @@ impl<'a> Search<'a> {
         self.start.follow(&self.known);
         self.explore();
         let Some(kept) = self.best.take() else { return };
-        self.known.clear();
+        let known = std::mem::take(&mut self.known);
         self.start = start;
         self.budget = budget;
         self.explore();
-        let pays = |(illegal, crossings): Score, least: Score| {
+        let Some((score, groups)) = &self.best else {
+            self.best = Some(kept);
+            return;
+        };
+        let is_far_worse = |(illegal, crossings): Score, least: Score| {
             illegal > least.0 || crossings > KEEPING + least.1 + least.1 / 2
         };
-        if self
-            .best
-            .as_ref()
-            .is_none_or(|(least, _)| !pays(kept.0, *least))
-        {
+        // What has hardly changed is found again as it was, long edges included.
+        let is_found_again = known.agrees(groups) && !is_far_worse(*score, kept.0);
+        if !is_found_again && !is_far_worse(kept.0, *score) {
             self.best = Some(kept);
         }
     }
@@ -230,14 +232,15 @@ impl<'a> Search<'a> {
     }
 
     fn sift_all(&mut self) {
-        let mut gains = true;
+        let mut gains = self.sifts;
         for _ in 0..8 {
-            if !std::mem::take(&mut gains) || self.budget == 0 {
+            if !std::mem::take(&mut gains) {
                 break;
             }
             for row in 0..self.rows.rows.len() {
                 gains |= self.sift(row);
             }
+            gains &= self.budget > 0;
         }
         self.rate_all();
     }

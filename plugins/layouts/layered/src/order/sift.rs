@@ -173,7 +173,7 @@ impl Sifter {
                 if !news.has_any(unit, at) {
                     continue;
                 }
-                self.steps += count.min(REACH) as u64;
+                self.steps += count.min(2 * REACH) as u64 / 2;
                 let to = self.best_place(&order, at);
                 if to == at {
                     continue;
