@@ -73,6 +73,8 @@ pub struct Frame {
     pub parent: Option<ContainerIx>,
     /// The height of the strip along its top that its heading takes.
     pub header: f64,
+    /// How much of the heading's width its text takes, from the left.
+    pub title: f64,
 }
 
 /// An edge to route.
@@ -183,6 +185,15 @@ pub fn route(board: &Board) -> Table<EdgeIx, Route> {
 #[must_use]
 pub fn place_labels(board: &Board, routes: &Table<EdgeIx, Route>, labels: &[Label]) -> Vec<Point> {
     labels::place(board, routes, labels)
+}
+
+impl Frame {
+    /// Where the text of its heading is: lines rather enter beside it.
+    fn title_box(&self) -> Option<Rect> {
+        let width = self.title.min(self.rect.width());
+        let has_any = width > 0.0 && self.header > 0.0;
+        has_any.then(|| Rect::from_origin_size(self.rect.origin(), (width, self.header)))
+    }
 }
 
 impl Obstacle {

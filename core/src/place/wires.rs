@@ -27,6 +27,7 @@ pub(super) fn board(
         rect: *rect,
         parent: container.parent,
         header: header(container.padding),
+        title: container.min_size.width,
     });
     let mut routes = routes.into_iter();
     let wires = diagram.edges.iter().map(|edge| {

@@ -17,6 +17,8 @@ const SAME: f64 = 1e-6;
 const RIM: f64 = 12.0;
 /// Lines that run nearer beside the rim of a frame cost twice their length, in pixels.
 const BESIDE: f64 = 8.0;
+/// What striking through a title costs, in pixels: more than three bends.
+const TITLE: f64 = 400.0;
 
 /// No vertex.
 pub(super) const NONE: u32 = u32::MAX;
@@ -170,11 +172,14 @@ struct Crossed<'a> {
     /// In the order of the table: parents first.
     through: Vec<ContainerIx>,
     beside: Vec<ContainerIx>,
+    /// Where it strikes through titles.
+    titles: Vec<f64>,
 }
 
 impl<'a> Crossed<'a> {
     fn new(space: &'a Space<'a>, axis: Axis, line: &Line) -> Self {
         let (mut through, mut beside) = (Vec::new(), Vec::new());
+        let mut titles = Vec::new();
         for (index, frame) in space.board.frames.enumerate() {
             let (lo, hi) = axis.span(frame.rect);
             let (first, last) = axis.across().span(frame.rect);
@@ -189,12 +194,20 @@ impl<'a> Crossed<'a> {
             if at < first + header.max(BESIDE) || at > last - BESIDE {
                 beside.push(index);
             }
+            if let Some(title) = frame.title_box() {
+                let (first, last) = axis.across().span(title);
+                let (lo, hi) = axis.span(title);
+                if first < at && at < last {
+                    titles.push(f64::midpoint(lo, hi));
+                }
+            }
         }
         Self {
             space,
             axis,
             through,
             beside,
+            titles,
         }
     }
 
@@ -229,6 +242,8 @@ impl<'a> Crossed<'a> {
             let (first, last) = self.span(*frame);
             (hi.min(last) - lo.max(first)).max(0.0)
         });
-        rims.sum::<f64>() + beside.sum::<f64>()
+        let struck = self.titles.iter().filter(|at| lo < **at && **at <= hi);
+        let titles = struck.map(|_| TITLE);
+        rims.chain(beside).chain(titles).sum()
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     ContainerIx, EdgeIx, NodeIx, Point, Rect, Side, Table,
     router::{
         Body, Terminal, Wire,
-        space::Space,
+        space::{CLEARANCE, Space},
         ways::{Axis, Way},
     },
 };
@@ -58,6 +58,7 @@ impl Lines {
         }
         for frame in space.board.frames.indices() {
             builder.around(space.grown_frame(frame));
+            builder.beside_title(frame);
         }
         let of_wires = wires
             .iter()
@@ -92,6 +93,16 @@ impl Builder<'_> {
             for at in [first, last] {
                 self.line(axis, lo, hi, at);
             }
+        }
+    }
+
+    /// Adds the line that enters a frame through its top, on the right of its title.
+    fn beside_title(&mut self, frame: ContainerIx) {
+        let frame = &self.space.board.frames[frame];
+        if let Some(title) = frame.title_box()
+            && title.x1 + CLEARANCE <= frame.rect.x1
+        {
+            self.line(Axis::Y, title.y0, title.y1, title.x1);
         }
     }
 

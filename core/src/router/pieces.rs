@@ -174,6 +174,12 @@ fn walls(
             }
             continue;
         }
+        if let Some(title) = frame.title_box()
+            && beside(axis, title, piece)
+            && !strikes(axis, title, piece)
+        {
+            keep_out(axis, title, piece);
+        }
         let (first, last) = axis.across().span(frame.rect);
         for rim in [first, last] {
             if piece.at <= rim {
@@ -189,6 +195,12 @@ fn walls(
 fn beside(axis: Axis, rect: Rect, piece: &Piece) -> bool {
     let (lo, hi) = axis.span(rect);
     lo + NEAR < piece.hi && piece.lo < hi - NEAR
+}
+
+/// Whether a piece leads through the inside of a box that it is beside.
+fn strikes(axis: Axis, rect: Rect, piece: &Piece) -> bool {
+    let (lo, hi) = axis.across().span(rect);
+    lo + NEAR < piece.at && piece.at < hi - NEAR
 }
 
 fn keep_out(axis: Axis, rect: Rect, piece: &mut Piece) {

@@ -147,6 +147,7 @@ fn a_foreign_frame_is_gone_around_and_an_own_one_is_crossed() {
         rect: Rect::new(160.0, -40.0, 320.0, 120.0),
         parent: None,
         header: 24.0,
+        title: 60.0,
     };
     let frame = it.frames.push(frame);
     it.nodes[NodeIx::new(2)].parent = Some(frame);
@@ -159,6 +160,27 @@ fn a_foreign_frame_is_gone_around_and_an_own_one_is_crossed() {
     };
     assert_eq!(inside(&routes[0]), 0, "{:?}", routes[0]);
     assert!(inside(&routes[1]) > 0);
+}
+
+#[test]
+fn lines_enter_frames_beside_their_titles() {
+    let mut it = board(
+        &[(0.0, 0.0, 80.0, 40.0), (0.0, 150.0, 80.0, 40.0)],
+        &[(0, 1)],
+    );
+    let frame = it.frames.push(Frame {
+        rect: Rect::new(-24.0, 100.0, 160.0, 214.0),
+        parent: None,
+        header: 40.0,
+        title: 100.0,
+    });
+    it.nodes[NodeIx::new(1)].parent = Some(frame);
+    let way = &points(&it)[0];
+    let title = it.frames[frame].title_box().expect("there is a heading");
+    let strikes = |leg: &[Point]| buckets::inside(leg[0], leg[1], title).is_some();
+    assert!(!way.windows(2).any(strikes), "{way:?}");
+    it.frames[frame].title = 20.0;
+    assert_eq!(points(&it)[0].len(), 2);
 }
 
 #[test]
@@ -274,6 +296,7 @@ fn nest(it: &mut Board, parents: &mut [Option<ContainerIx>], block: usize, depth
             rect,
             parent,
             header: 20.0,
+            title: 50.0,
         };
         parent = Some(it.frames.push(frame));
         let inner = [first, first + 1, first + SIDE, first + SIDE + 1];
