@@ -133,6 +133,7 @@ pub(crate) enum Command {
     Kinds(commands::kinds::Args),
     #[command(alias = "layout")]
     Layouts(commands::layouts::Args),
+    Icons(commands::icons::Args),
     Pack(commands::pack::Args),
     Themes(commands::themes::Args),
     Schema(commands::schema::Args),

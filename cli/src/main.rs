@@ -57,6 +57,7 @@ fn run(command: Command, report: &mut Report) -> Result<Status, Failure> {
         Command::New(args) => commands::new::run(&args, report),
         Command::Templates(args) => commands::templates::run(&args, report),
         Command::Kinds(args) => commands::kinds::run(&args, report),
+        Command::Icons(args) => commands::icons::run(&args, report),
         Command::Layouts(args) => commands::layouts::run(&args, report),
         Command::Pack(args) => commands::pack::run(&args, report),
         Command::Themes(args) => commands::themes::run(&args, report),

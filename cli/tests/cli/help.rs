@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use crate::support::Folder;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "render",
     "validate",
     "lint",
@@ -23,12 +23,16 @@ const COMMANDS: [&str; 22] = [
     "templates",
     "kinds",
     "layouts",
+    "icons",
     "pack",
     "themes",
     "schema",
     "completions",
     "man",
 ];
+
+/// The commands of `kinograph icons`.
+const ICONS_COMMANDS: [&str; 1] = ["import"];
 
 /// The commands of `kinograph pack`.
 const PACK_COMMANDS: [&str; 11] = [
@@ -60,7 +64,8 @@ fn help_is_as_reviewed() {
     );
     let commands = COMMANDS.iter().map(|command| vec![*command]);
     let of_pack = PACK_COMMANDS.iter().map(|command| vec!["pack", *command]);
-    for command in commands.chain(of_pack) {
+    let of_icons = ICONS_COMMANDS.iter().map(|command| vec!["icons", *command]);
+    for command in commands.chain(of_pack).chain(of_icons) {
         let name = command.join("-");
         let help = folder
             .run(&[&command[..], &["--help"]].concat())
@@ -86,6 +91,7 @@ fn no_command_is_forgotten() {
     };
     assert_eq!(listed(&["--help"]), COMMANDS);
     assert_eq!(listed(&["pack", "--help"]), PACK_COMMANDS);
+    assert_eq!(listed(&["icons", "--help"]), ICONS_COMMANDS);
 }
 
 /// The names under "Commands:".

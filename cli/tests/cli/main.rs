@@ -6,6 +6,7 @@ mod editing;
 mod files;
 mod formatting;
 mod help;
+mod icons;
 mod lint;
 mod moving;
 mod native;

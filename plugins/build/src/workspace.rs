@@ -9,9 +9,10 @@ use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
 /// Folders whose crates are plugins, and the folders that their builds are checked in to.
-const GUESTS: [(&str, &str); 3] = [
+const GUESTS: [(&str, &str); 4] = [
     ("plugins/packs", "plugins/dist"),
     ("plugins/layouts", "plugins/dist"),
+    ("plugins/author/guests", "plugins/author/data"),
     ("plugins/host/tests/guests", "plugins/host/tests/data"),
 ];
 

@@ -1,11 +1,19 @@
 //! An SVG text as the few things that an icon can hold.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
 use usvg::{
-    BlendMode, Color, Group, Node, Opacity, Options, Paint, Tree,
+    BlendMode, Color, Group, ImageHrefResolver, Node, Opacity, Options, Paint, Tree,
     tiny_skia_path::{Path, PathBuilder, Rect, Transform},
 };
 
-use crate::gradient::{self, Gradient};
+use crate::{
+    data,
+    gradient::{self, Gradient},
+};
 
 /// What `currentColor` is while usvg resolves it: a colour that no icon uses.
 const TINT: Color = Color {
@@ -15,69 +23,111 @@ const TINT: Color = Color {
 };
 
 /// An icon: paths in a plane of this size whose origin is top left.
-#[derive(Debug)]
-pub(crate) struct Artwork {
-    pub(crate) width: f32,
-    pub(crate) height: f32,
-    pub(crate) marks: Vec<Mark>,
+#[derive(Clone, Debug)]
+pub struct Artwork {
+    /// The width of the plane.
+    pub width: f32,
+    /// The height of the plane.
+    pub height: f32,
+    /// What is drawn, in order.
+    pub marks: Vec<Mark>,
 }
 
 /// One path, filled or stroked.
-#[derive(Debug)]
-pub(crate) struct Mark {
+#[derive(Clone, Debug)]
+pub struct Mark {
     pub(crate) path: Path,
-    pub(crate) ink: Ink,
+    /// What it is painted with.
+    pub ink: Ink,
     /// From 0 to 1; the opacity of a solid colour is in its alpha instead.
-    pub(crate) opacity: f32,
-    pub(crate) pen: Pen,
+    pub opacity: f32,
+    /// How it is painted.
+    pub pen: Pen,
+}
+
+/// How true an icon is to what it is read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fidelity {
+    /// What cannot be told in an icon's terms is an error.
+    Exact,
+    /// Translucent groups become translucent paths, which shine through where
+    /// they overlap. All else is as exact.
+    Near,
 }
 
 /// What a path is painted with.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Ink {
+pub enum Ink {
     /// `currentColor`.
     Tint,
     /// Red, green, blue, alpha.
     Color([u8; 4]),
+    /// Colours that run into each other.
     Gradient(Gradient),
 }
 
 /// How a path is painted.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Pen {
+pub enum Pen {
+    /// Inside, by this rule.
     Fill(usvg::FillRule),
+    /// Along.
     Stroke(Line),
 }
 
 /// How a path is drawn along; lengths in the icon's units.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Line {
-    pub(crate) width: f32,
-    pub(crate) cap: usvg::LineCap,
-    pub(crate) join: usvg::LineJoin,
+pub struct Line {
+    /// How thick it is.
+    pub width: f32,
+    /// How it ends.
+    pub cap: usvg::LineCap,
+    /// How it bends.
+    pub join: usvg::LineJoin,
     /// Alternating lengths of dash and gap.
-    pub(crate) dash: Vec<f32>,
-    pub(crate) dash_offset: f32,
+    pub dash: Vec<f32>,
+    /// Where in the dashes it begins.
+    pub dash_offset: f32,
 }
 
-/// Reads an SVG text.
-pub(crate) fn read(svg: &str) -> Result<Artwork, String> {
+/// Reads an SVG text. Nothing that it refers to is opened.
+///
+/// # Errors
+/// With a reason in words when the text is no SVG or draws something that an
+/// icon cannot hold.
+pub fn read(svg: &str, fidelity: Fidelity) -> Result<Artwork, String> {
     let style_sheet = format!(
         "svg {{ color: #{:02x}{:02x}{:02x} }}",
         TINT.red, TINT.green, TINT.blue
     );
+    // Pictures are not even opened: a path may lead anywhere.
+    let has_pictures = Arc::new(AtomicBool::new(false));
+    let [by_data, by_name] = [Arc::clone(&has_pictures), Arc::clone(&has_pictures)];
     let options = Options {
         style_sheet: Some(style_sheet),
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(move |_, _, _| {
+                by_data.store(true, Ordering::Relaxed);
+                None
+            }),
+            resolve_string: Box::new(move |_, _| {
+                by_name.store(true, Ordering::Relaxed);
+                None
+            }),
+        },
         ..Options::default()
     };
     let tree = Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
+    if has_pictures.load(Ordering::Relaxed) {
+        return Err("pictures are not supported in icons".to_owned());
+    }
     let (width, height) = (tree.size().width(), tree.size().height());
     let mut artwork = Artwork {
         width,
         height,
         marks: Vec::new(),
     };
-    artwork.add_group(tree.root(), 1.0)?;
+    artwork.add_group(tree.root(), 1.0, fidelity)?;
     if artwork.marks.is_empty() {
         return Err("nothing is drawn".to_owned());
     }
@@ -85,7 +135,7 @@ pub(crate) fn read(svg: &str) -> Result<Artwork, String> {
 }
 
 impl Artwork {
-    fn add_group(&mut self, group: &Group, opacity: f32) -> Result<(), String> {
+    fn add_group(&mut self, group: &Group, opacity: f32, fidelity: Fidelity) -> Result<(), String> {
         if group.mask().is_some() {
             return Err("masks are not supported in icons".to_owned());
         }
@@ -100,13 +150,14 @@ impl Artwork {
         }
         // The children of a translucent group hide one another; paths that are
         // translucent each would shine through.
-        if group.opacity() < Opacity::ONE && group.children().len() > 1 {
+        let shines_through = group.opacity() < Opacity::ONE && group.children().len() > 1;
+        if shines_through && fidelity == Fidelity::Exact {
             return Err("translucent groups are not supported in icons".to_owned());
         }
         let opacity = opacity * group.opacity().get();
         for child in group.children() {
             match child {
-                Node::Group(group) => self.add_group(group, opacity)?,
+                Node::Group(group) => self.add_group(group, opacity, fidelity)?,
                 Node::Path(path) => self.add_path(path, opacity)?,
                 Node::Image(_) => return Err("pictures are not supported in icons".to_owned()),
                 Node::Text(_) => {
@@ -170,6 +221,15 @@ impl Artwork {
             }
         }
         self.marks.push(mark);
+    }
+}
+
+impl Artwork {
+    /// Path data of a mark: absolute `M`, `L`, `H`, `V`, `Q`, `C` and `Z`, each
+    /// with its letter, as exact as can be seen in an icon of this size.
+    #[must_use]
+    pub fn data(&self, mark: &Mark) -> String {
+        data::compact(&mark.path, data::decimals(self.width.max(self.height)))
     }
 }
 

@@ -7,12 +7,15 @@ use usvg::{
 
 /// A gradient; points are fractions of the painted path's bounding box.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Gradient {
-    pub(crate) start: [f32; 2],
-    pub(crate) end: [f32; 2],
-    pub(crate) radial: bool,
+pub struct Gradient {
+    /// Where the first stop lies; the centre of a radial gradient.
+    pub start: [f32; 2],
+    /// Where the last stop lies.
+    pub end: [f32; 2],
+    /// Whether the colours run outward rather than along.
+    pub radial: bool,
     /// Offsets from 0 to 1, with red, green, blue, alpha.
-    pub(crate) stops: Vec<(f32, [u8; 4])>,
+    pub stops: Vec<(f32, [u8; 4])>,
 }
 
 /// A linear gradient as it looks under the transform of its path.

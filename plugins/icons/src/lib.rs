@@ -17,6 +17,8 @@
 //! placed. What an icon cannot hold (text, pictures, filters, masks, patterns,
 //! clips that cut something off) is an error that names the file.
 //!
+//! [`read()`] gives the same as data, for those who have no build script.
+//!
 //! The crate knows nothing of the plugin contract: it writes text.
 
 mod artwork;
@@ -31,7 +33,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use artwork::{Artwork, Fidelity, Ink, Line, Mark, Pen, read};
 pub use error::Error;
+pub use gradient::Gradient;
 
 /// What a pack's build script does: writes the icons of `folder` to `icons.rs`
 /// among the build's own files, again whenever the folder changes.
@@ -84,7 +88,7 @@ pub fn generate(folder: impl AsRef<Path>, output: impl AsRef<Path>) -> Result<()
 /// With a reason in words when the text is no SVG or draws something that an
 /// icon cannot hold.
 pub fn to_rust(name: &str, svg: &str) -> Result<String, String> {
-    Ok(source::constant(name, &artwork::read(svg)?))
+    Ok(source::constant(name, &read(svg, Fidelity::Exact)?))
 }
 
 /// The SVG files in and below a folder by icon name.

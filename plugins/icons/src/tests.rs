@@ -128,6 +128,24 @@ fn what_an_icon_cannot_hold_is_refused() {
         holds(&icon(&inner).unwrap_err(), reason);
     }
     assert!(to_rust("test", "no svg").is_err());
+    let endless = r#"<image href="/dev/zero" width="9" height="9"/><path d="M2 2h9v9z"/>"#;
+    holds(&icon(endless).unwrap_err(), "pictures");
+}
+
+#[test]
+fn translucent_groups_are_taken_where_nearness_is_enough() {
+    let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g opacity="0.5">
+        <path d="M1 1h2v2z" fill="red"/><path d="M5 5h2v2z" fill="blue"/></g></svg>"#;
+    holds(&read(svg, Fidelity::Exact).unwrap_err(), "translucent");
+    let artwork = read(svg, Fidelity::Near).unwrap();
+    assert_eq!(artwork.marks[1].ink, Ink::Color([0, 0, 255, 128]));
+}
+
+#[test]
+fn deep_nesting_is_an_error() {
+    let deep = 100_000;
+    let inner = "<g>".repeat(deep) + &"</g>".repeat(deep);
+    icon(&inner).unwrap_err();
 }
 
 #[test]

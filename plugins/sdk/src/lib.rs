@@ -7,6 +7,29 @@
 //! [`ComponentPack`] and [`LayoutPack`], and macros that turn a type
 //! which implements them into the plugin that the crate builds to.
 //!
+//! # A pack in ten minutes
+//!
+//! `kinograph pack new my-pack --sdk CHECKOUT` writes a crate that builds and
+//! draws at once. In its folder,
+//!
+//! - `kinograph pack build` makes `my-pack.wasm`,
+//! - `kinograph pack test -o sheet.png` draws every kind in every way, tells
+//!   what breaks the contract, and shows all of them in light and dark,
+//! - `kinograph pack install my-pack.wasm` makes diagrams know its kinds.
+//!
+//! From there,
+//!
+//! 1. most kinds are one more row of a table: [`catalog`] says which forms there
+//!    are and shows a whole pack;
+//! 2. a kind that no form suits is drawn with [`draw`]: measure the label, choose
+//!    a size on the grid, paint shapes in roles, back to front;
+//! 3. what authors may write beside a node is declared with [`params`], and
+//!    checked before the pack sees it.
+//!
+//! `docs/writing-packs.md` in the repository is the same with pictures.
+//!
+//! # Without the table
+//!
 //! A pack is a library with `crate-type = ["cdylib", "rlib"]`. One whose kinds
 //! are cards, cylinders, queues and the other forms of [`draw::forms`] is a
 //! table: [`catalog`] shows a whole one. This is one that draws its one kind itself:

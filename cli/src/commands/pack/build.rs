@@ -103,6 +103,7 @@ pub(super) fn is_wasm(path: &Path) -> bool {
     path.extension() == Some(OsStr::new("wasm"))
 }
 
-fn counted(count: usize, word: &str) -> String {
+/// A number of things, in words.
+pub(super) fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -131,10 +131,10 @@ fn tell(checked: &Checked, manifest: &Manifest, report: &mut Report) {
         count => format!("{count} rules are broken"),
     };
     report.note(&format!(
-        "{} {}: {} kinds in {} drawings, {broken}",
+        "{} {}: {} in {} drawings, {broken}",
         shown(&manifest.title),
         shown(&manifest.version),
-        manifest.kinds.len(),
+        build::counted(manifest.kinds.len(), "kind"),
         checked.drawings,
     ));
 }

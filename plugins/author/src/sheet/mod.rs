@@ -83,16 +83,23 @@ fn sections(manifest: &Manifest) -> Vec<Section<'_>> {
 /// A kind as it is, and with a telling value of each parameter.
 fn ways(kind: &KindSpec) -> impl Iterator<Item = (&KindSpec, Probe)> {
     let plain = Probe {
+        label: Some(kind.title.clone()),
         caption: Some(kind.id.clone()),
         ..Probe::default()
     };
-    let with = kind.params.iter().flat_map(|param| {
-        probe::telling(param).into_iter().map(|value| Probe {
-            caption: Some(format!("{}: {}", param.key, shown(&value))),
-            param: Some((param.key.clone(), value)),
-            ..Probe::default()
+    let with: Vec<Probe> = kind
+        .params
+        .iter()
+        .flat_map(|param| {
+            let values = probe::telling(param).into_iter();
+            values.map(|value| (&param.key, value))
         })
-    });
+        .map(|(key, value)| Probe {
+            caption: Some(format!("{key}: {}", shown(&value))),
+            param: Some((key.clone(), value)),
+            ..plain.clone()
+        })
+        .collect();
     [plain]
         .into_iter()
         .chain(with)
@@ -111,8 +118,14 @@ fn shown(value: &Value) -> String {
     }
 }
 
+/// A category as a heading.
 fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
+    // So short a word is an abbreviation: AI, CI.
+    if text.len() <= 2 {
+        return text.to_uppercase();
+    }
+    let words = text.replace('-', " ");
+    let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })

@@ -35,6 +35,9 @@ pub enum Emblem {
     /// A logo of one colour, in the node's colour on a tinted plate; the colours
     /// of its artwork do not matter.
     Mark(&'static Icon),
+    /// Artwork in its own colours that takes the place of the plate, such as a
+    /// vendor's icon that brings its own ground.
+    Picture(&'static Icon),
     /// A logo in its own colours.
     Logo(&'static Icon),
     /// A logo whose own colours vanish on dark ground: there it takes the node's colour.
@@ -62,6 +65,9 @@ impl Emblem {
         match self {
             Self::None => return,
             Self::Seal(_) => return self.draw_picture(studio, canvas, frame),
+            Self::Picture(_) => {
+                return canvas.clipped(plate, |canvas| self.draw_picture(studio, canvas, frame));
+            }
             _ => {}
         }
         let (fill, _) = self.plate(studio.context.dark);
@@ -119,6 +125,7 @@ impl Emblem {
             Self::Glyph(icon)
             | Self::Tile(icon)
             | Self::Brand(icon, _)
+            | Self::Picture(icon)
             | Self::Logo(icon)
             | Self::DarkLogo(icon)
             | Self::PlatedLogo(icon) => symbols.icon(icon),
