@@ -5,6 +5,7 @@ mod catalogue;
 mod editing;
 mod files;
 mod formatting;
+mod guests;
 mod help;
 mod icons;
 mod lint;
