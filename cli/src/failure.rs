@@ -132,7 +132,7 @@ impl Failure {
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Problem { message, .. } => f.write_str(message),
+            Self::Problem { message, .. } | Self::Plugin { message, .. } => f.write_str(message),
             Self::ReaderLeft => f.write_str("nobody reads any more"),
             Self::Interrupted => f.write_str("stopped"),
         }

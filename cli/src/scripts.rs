@@ -144,7 +144,7 @@ fn outside(name: &str) -> ScriptError {
 
 fn told(failure: Failure) -> ScriptError {
     match failure {
-        Failure::Problem { message, hint } => ScriptError {
+        Failure::Problem { message, hint } | Failure::Plugin { message, hint } => ScriptError {
             message,
             hint,
             at: None,

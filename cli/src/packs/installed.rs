@@ -117,7 +117,9 @@ fn warn(report: &mut Report, failure: Failure) {
 
 fn words(failure: Failure) -> (String, String) {
     match failure {
-        Failure::Problem { message, hint } => (shown(message), hint.unwrap_or_default()),
+        Failure::Problem { message, hint } | Failure::Plugin { message, hint } => {
+            (shown(message), hint.unwrap_or_default())
+        }
         // Reading files asks nobody whether to go on.
         Failure::ReaderLeft | Failure::Interrupted => {
             unreachable!("nothing was printed or awaited")

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use crate::support::Folder;
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 24] = [
     "render",
     "validate",
     "lint",

@@ -20,7 +20,9 @@ use kinograph_plugin_sdk::{
     prelude::*,
 };
 
-struct Iconset;
+/// The plugin.
+#[derive(Debug)]
+pub struct Iconset;
 
 impl ComponentPack for Iconset {
     fn describe() -> PluginInfo {
