@@ -13,13 +13,13 @@ fn the_example_in_javascript_keeps_every_rule() {
     let example = plugins.join("examples/javascript");
     let must = env::var_os("KINOGRAPH_REQUIRE_GUESTS").is_some();
     if !must && !example.join("node_modules").is_dir() {
-        eprintln!("skipped: `npm ci` in plugins/examples/javascript gets what this needs");
+        eprintln!("skipped: `npm install` in plugins/examples/javascript gets what this needs");
         return;
     }
     let folder = Folder::new();
     let built = folder.path("examples/javascript");
     fs::create_dir_all(&built).expect("the folder is ours");
-    for file in ["package.json", "package-lock.json", "pill.js"] {
+    for file in ["package.json", "pill.js"] {
         fs::copy(example.join(file), built.join(file)).expect("the example is whole");
     }
     let contract = folder.path("wit/v0.1");
@@ -29,7 +29,7 @@ fn the_example_in_javascript_keeps_every_rule() {
         contract.join("plugin.wit"),
     )
     .expect("the contract is there");
-    for step in [&["ci"][..], &["run", "build"]] {
+    for step in [&["install"][..], &["run", "build"]] {
         let status = Command::new("npm").args(step).current_dir(&built).status();
         let is_done = status.as_ref().is_ok_and(std::process::ExitStatus::success);
         assert!(is_done, "npm {}: {status:?}", step.join(" "));
