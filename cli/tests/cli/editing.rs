@@ -244,7 +244,7 @@ Edges:
         .run(&["describe", "shop.yaml", "--json"])
         .exits_with(0);
     let told: serde_json::Value = told.json();
-    assert_eq!(told["nodes"][2]["kind"], "essentials/postgres");
+    assert_eq!(told["nodes"][2]["kind"], "data/postgres");
     folder.write("bad.yaml", "nodes: {a: nothing-known}\n");
     folder
         .run(&["describe", "bad.yaml"])

@@ -74,7 +74,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     if args.json {
         report.print_json(&found)?;
     } else if let [kind] = named.as_slice() {
-        let related = query.matching(&offered);
+        let related = Query::new(std::slice::from_ref(&kind.id)).matching(&offered);
         report.print(&details::details(kind, &related))?;
     } else {
         report.print(&list::list(&found))?;
