@@ -16,7 +16,7 @@ nodes:
   shop:
     nodes:
       orders: service, Orders
-      db: postgres, Orders
+      db: database, Orders
 edges:
   - web -> orders: HTTPS
   - orders -> db

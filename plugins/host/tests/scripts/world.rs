@@ -19,7 +19,7 @@ fn a_script_sees_the_diagram_by_its_names() {
     for (expression, expected) in [
         ("graph.nodes.map(n => n.id)", "web,shop.orders,shop.db"),
         ("graph.nodes.map(n => n.label)", "Web,Orders,Orders"),
-        ("graph.nodes.map(n => n.kind)", "service,service,postgres"),
+        ("graph.nodes.map(n => n.kind)", "service,service,database"),
         ("graph.nodes.map(n => n.index)", "0,1,2"),
         ("graph.nodes.map(n => n.parent ?? '-')", "-,shop,shop"),
         ("graph.nodes[0].tags", "front"),
