@@ -2,7 +2,7 @@
 //! changed as can be out.
 //!
 //! An [`Operation`] says what is to be done in the terms of the diagram. It is
-//! looked up once ([`plan`](mod@plan)) and then done twice: to the [`Document`],
+//! looked up once (`plan`) and then done twice: to the [`Document`],
 //! and to the text. The new text is read again, and only if it means what the
 //! document means does anybody get to see it. A mistake in this module can
 //! therefore refuse an edit, but not make a wrong one.
