@@ -13,4 +13,6 @@
 mod cases;
 mod files;
 mod graph;
+mod operations;
 mod properties;
+mod writing;

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use kinograph_core::{
     Diagnostic, Document,
     document::EndRef,
-    edit::{Operation, StoryStep, UNSAFE_EDIT, edit},
+    edit::{Operation, UNSAFE_EDIT, edit},
     has_errors, parse,
 };
 use proptest::prelude::*;
-use serde_json::{Value, json};
 
 use crate::{
-    files::{ARROWS, COLORS, Dice, KINDS, LABELS, Spec, WRITINGS, Writing},
+    files::{Dice, Spec},
     graph::Graph,
+    operations::{operation, setting},
+    writing::{WRITINGS, Writing},
 };
 
 /// How many files are tried unless `PROPTEST_CASES` says; each is edited several times.
@@ -360,190 +361,4 @@ impl<'t> Lines<'t> {
 
 fn mentions(node: &kinograph_core::document::NodeDecl, ids: &BTreeSet<String>) -> bool {
     ids.contains(&node.id.value) || node.nodes.iter().flatten().any(|node| mentions(node, ids))
-}
-
-/// A random operation, now and then one that cannot be done.
-fn operation(dice: &mut Dice, graph: &Graph) -> Operation {
-    let mut ids = graph.order.clone();
-    if dice.one_in(12) || ids.is_empty() {
-        ids.push("nobody".to_owned());
-    }
-    let id = dice.pick(&ids).clone();
-    let edge = |dice: &mut Dice| match graph.edges.as_slice() {
-        [] => ("n1".to_owned(), "n2".to_owned()),
-        edges => {
-            let edge = dice.pick(edges);
-            (edge.source.0.clone(), edge.target.0.clone())
-        }
-    };
-    let value = |dice: &mut Dice, values: &[&str]| match dice.one_in(3) {
-        true => Value::Null,
-        false => json!(dice.pick(values)),
-    };
-    match dice.below(14) {
-        0 | 1 => {
-            let id = match dice.one_in(10) {
-                true => id.clone(),
-                false => format!("new{}", dice.below(1000)),
-            };
-            Operation::Add {
-                id,
-                kind: dice.one_in(2).then(|| (*dice.pick(KINDS)).to_owned()),
-                label: dice.one_in(2).then(|| (*dice.pick(LABELS)).to_owned()),
-                into: dice.one_in(2).then(|| dice.pick(&ids).clone()),
-                container: dice.one_in(5),
-            }
-        }
-        2 | 3 => Operation::Remove { id },
-        4 | 5 => {
-            let to = match dice.one_in(8) {
-                true => dice.pick(&ids).clone(),
-                false => format!("new-{}", dice.below(1000)),
-            };
-            Operation::Rename { id, to }
-        }
-        6 => Operation::Move {
-            id,
-            into: dice.one_in(2).then(|| dice.pick(&ids).clone()),
-        },
-        7 | 8 => {
-            let (key, values) = *dice.pick(&[
-                ("kind", KINDS),
-                ("label", LABELS),
-                ("caption", LABELS),
-                ("color", COLORS),
-            ]);
-            let value = value(dice, values);
-            Operation::Set {
-                id,
-                key: key.to_owned(),
-                value,
-            }
-        }
-        9 => Operation::Connect {
-            from: id,
-            to: dice.pick(&ids).clone(),
-            arrow: dice.one_in(2).then(|| (*dice.pick(ARROWS)).to_owned()),
-            label: dice.one_in(2).then(|| (*dice.pick(LABELS)).to_owned()),
-        },
-        10 => {
-            let (from, to) = edge(dice);
-            Operation::Disconnect {
-                from,
-                to,
-                nth: dice.one_in(3).then(|| 1 + dice.below(2)),
-            }
-        }
-        11 => {
-            let (from, to) = edge(dice);
-            let (key, values) = *dice.pick(&[("label", LABELS), ("color", COLORS)]);
-            let value = value(dice, values);
-            Operation::SetEdge {
-                from,
-                to,
-                nth: dice.one_in(3).then_some(1),
-                key: key.to_owned(),
-                value,
-            }
-        }
-        12 => match dice.one_in(3) {
-            true => Operation::Unpin {
-                id: dice.one_in(2).then_some(id),
-            },
-            false => Operation::Pin {
-                id,
-                x: 1.5,
-                y: -7.0,
-            },
-        },
-        _ => Operation::RemoveStep {
-            at: 1 + dice.below(graph.story.len() + 1),
-        },
-    }
-}
-
-/// A random operation on the whole, or on what only the editor's own comparison knows.
-fn setting(dice: &mut Dice, graph: &Graph) -> Operation {
-    let none = |dice: &mut Dice, value: Value| match dice.one_in(4) {
-        true => Value::Null,
-        false => value,
-    };
-    let text = |dice: &mut Dice| json!(dice.pick(LABELS));
-    let end = |dice: &mut Dice| dice.pick(&graph.order).clone();
-    match dice.below(8) {
-        0 => {
-            let key = *dice.pick(&["diagram", "subtitle", "description", "direction", "theme"]);
-            let value = match key {
-                "direction" => json!(dice.pick(&["up", "down"])),
-                "theme" => json!("midnight"),
-                _ => text(dice),
-            };
-            Operation::SetDiagram {
-                key: key.to_owned(),
-                value: none(dice, value),
-            }
-        }
-        1 => Operation::SetLayout {
-            name: dice.one_in(2).then(|| "tree".to_owned()),
-            params: match dice.one_in(2) {
-                true => [
-                    ("gap".to_owned(), json!(3)),
-                    ("name".to_owned(), text(dice)),
-                ]
-                .into(),
-                false => [("mode".to_owned(), text(dice))].into(),
-            },
-        },
-        2 => Operation::SetStyle {
-            style: format!("style {}", dice.below(3)),
-            key: (*dice.pick(&["color", "fill"])).to_owned(),
-            value: none(dice, json!("red")),
-        },
-        3 => {
-            let (key, value) = *dice.pick(&[
-                ("flow", "none"),
-                ("flow", "dots"),
-                ("speed", "slow"),
-                ("duration", "3s"),
-            ]);
-            Operation::SetMotion {
-                key: key.to_owned(),
-                value: none(dice, json!(value)),
-            }
-        }
-        4 => Operation::AddStep {
-            at: dice
-                .one_in(2)
-                .then(|| 1 + dice.below(graph.story.len() + 1)),
-            step: StoryStep {
-                show: vec![end(dice), end(dice)],
-                say: Some((*dice.pick(LABELS)).to_owned()),
-                ..StoryStep::default()
-            },
-        },
-        5 => Operation::Set {
-            id: end(dice),
-            key: (*dice.pick(&["style.fill", "style.stroke", "style"])).to_owned(),
-            value: none(dice, json!("accent")),
-        },
-        6 => Operation::Set {
-            id: end(dice),
-            key: (*dice.pick(&["partitions", "params.label", "mode", "tags"])).to_owned(),
-            value: match dice.below(3) {
-                0 => text(dice),
-                1 => json!([1.5, true, dice.pick(LABELS)]),
-                _ => json!(dice.below(100)),
-            },
-        },
-        _ => match graph.edges.first() {
-            Some(edge) => Operation::SetEdge {
-                from: edge.source.0.clone(),
-                to: edge.target.0.clone(),
-                nth: None,
-                key: (*dice.pick(&["style", "flow", "line", "weight"])).to_owned(),
-                value: Value::Null,
-            },
-            None => Operation::Unpin { id: None },
-        },
-    }
 }
