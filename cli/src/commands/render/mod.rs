@@ -5,12 +5,12 @@ mod open;
 mod plan;
 mod watch;
 
-use std::{collections::BTreeMap, ffi::OsString, path::PathBuf};
+use std::ffi::OsString;
 
 use kinograph_core::Memory;
 
 use crate::{
-    draw::{DrawArgs, Studio},
+    draw::{DrawArgs, Drawing, Studio},
     failure::{Failure, Status},
     input::Input,
     output::{Format, Target},
@@ -20,6 +20,7 @@ use crate::{
 };
 use memories::Memories;
 use plan::Job;
+use watch::Watch;
 
 const NOTES: &str = "\
 Without -o a picture is written beside its diagram file, as SVG. A diagram
@@ -106,7 +107,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let studio = Studio::open(&args.draw, args.picture.size.aspect_ratio(), report)?;
     let mut known = Known {
         memories: Memories::new(args.remember, args.watch),
-        scripts: BTreeMap::new(),
+        watch: args.watch.then(|| Watch::begin(&jobs)).transpose()?,
     };
     let mut worst = Status::Done;
     for job in &jobs {
@@ -116,12 +117,13 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
         }
         worst = worst.max(status);
     }
-    if args.watch {
-        let scripts = jobs.iter().map(|job| known.scripts_of(job)).collect();
-        return watch::watch(&jobs, scripts, report, |job, report| {
-            render_or_tell(args, &studio, &mut known, job, report)?;
-            Ok(known.scripts_of(job))
-        });
+    if known.watch.is_some() {
+        report.note("watching for changes; Ctrl-C stops");
+    }
+    while let Some(changed) = known.next_changes(&jobs)? {
+        for job in changed {
+            worst = render_or_tell(args, &studio, &mut known, job, report)?;
+        }
     }
     Ok(worst)
 }
@@ -129,13 +131,32 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
 /// What is known from one drawing to the next.
 struct Known {
     memories: Memories,
-    /// The scripts that each input names.
-    scripts: BTreeMap<Input, Vec<PathBuf>>,
+    watch: Option<Watch>,
 }
 
 impl Known {
-    fn scripts_of(&self, job: &Job) -> Vec<PathBuf> {
-        self.scripts.get(&job.input).cloned().unwrap_or_default()
+    /// Draws a job's diagram, from files that are watched if any are to be.
+    fn draw(
+        &mut self,
+        studio: &Studio,
+        input: &Input,
+        report: &mut Report,
+    ) -> Result<Drawing, Failure> {
+        let memory = self.memories.recall(input, report);
+        loop {
+            let drawing = studio.draw(input, memory.as_ref())?;
+            let watch = self.watch.as_mut();
+            if !watch.is_some_and(|watch| watch.follow(input, &drawing.scripts)) {
+                return Ok(drawing);
+            }
+        }
+    }
+
+    /// The jobs to draw again, once there are any; none when nothing is watched.
+    fn next_changes<'a>(&self, jobs: &'a [Job]) -> Result<Option<Vec<&'a Job>>, Failure> {
+        self.watch
+            .as_ref()
+            .map_or(Ok(None), |watch| watch.next(jobs))
     }
 }
 
@@ -206,11 +227,7 @@ fn render(
     job: &Job,
     report: &mut Report,
 ) -> Result<Status, Failure> {
-    let memory = known.memories.recall(&job.input, report);
-    let drawing = studio.draw(&job.input, memory.as_ref())?;
-    known
-        .scripts
-        .insert(job.input.clone(), drawing.scripts.clone());
+    let drawing = known.draw(studio, &job.input, report)?;
     report.problems(&drawing.source, &drawing.diagnostics);
     let status = Status::of(&drawing.diagnostics);
     let Some(stages) = drawing.stages else {

@@ -1,89 +1,118 @@
-//! Drawing again whenever a diagram file changes, or a script that it names.
+//! Noticing that a diagram file changes, or a script that it names.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     time::Duration,
 };
 
-use notify::{Event, EventKind, RecursiveMode, Watcher};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::plan::Job;
-use crate::{
-    failure::{Failure, Status},
-    input::Input,
-    report::Report,
-};
+use crate::{failure::Failure, input::Input};
 
 /// Editors save in several steps; once they are quiet for so long, they are done.
 const QUIET: Duration = Duration::from_millis(60);
 
-/// Calls `render` for every job whose files change, until the process is
-/// stopped. `scripts` are the files of each job besides its input, and `render`
-/// answers with them anew.
-///
-/// # Errors
-/// When the system cannot watch files, or `render` fails.
-pub(super) fn watch(
-    jobs: &[Job],
-    scripts: Vec<Vec<PathBuf>>,
-    report: &mut Report,
-    mut render: impl FnMut(&Job, &mut Report) -> Result<Vec<PathBuf>, Failure>,
-) -> Result<Status, Failure> {
-    let mut files: Vec<Vec<PathBuf>> = jobs
-        .iter()
-        .zip(scripts)
-        .map(|(job, scripts)| files(job, scripts))
-        .collect();
-    let (sender, events) = channel();
-    let mut watcher = notify::recommended_watcher(move |event| {
-        // The receiver is gone only when the process is about to end.
-        let _ = sender.send(event);
-    })
-    .map_err(|error| failure(&error))?;
-    let mut watched = BTreeSet::new();
-    for job in jobs {
-        watch_folders(&mut watcher, &mut watched, input_path(job))
-            .map_err(|error| failure(&error))?;
-    }
-    // The folder of a script that is missing may be missing too.
-    let _ = watch_folders(&mut watcher, &mut watched, files.iter().flatten());
-    report.note("watching for changes; Ctrl-C stops");
-    while let Some(changed) = next_changes(&events, &files)? {
-        for index in changed {
-            files[index] = self::files(&jobs[index], render(&jobs[index], report)?);
-            let _ = watch_folders(&mut watcher, &mut watched, &files[index]);
-        }
-    }
-    Ok(Status::Done)
+/// The files that jobs read, and what happens to them.
+pub(super) struct Watch {
+    watcher: RecommendedWatcher,
+    events: Receiver<notify::Result<Event>>,
+    folders: BTreeSet<PathBuf>,
+    /// What each input names besides itself.
+    scripts: BTreeMap<Input, Vec<PathBuf>>,
 }
 
-/// Watches the folders of files, unless they are watched already.
-///
-/// Folders are watched rather than files, because many editors write a new
-/// file and give it the old name, and a watch would stay with the old file.
-fn watch_folders<P: AsRef<Path>>(
-    watcher: &mut impl Watcher,
-    watched: &mut BTreeSet<PathBuf>,
-    files: impl IntoIterator<Item = P>,
-) -> notify::Result<()> {
-    for file in files {
-        let Some(folder) = file.as_ref().parent().map(or_here) else {
-            continue;
+impl Watch {
+    /// Watches the inputs of `jobs` from now on.
+    ///
+    /// # Errors
+    /// When the system cannot watch files.
+    pub(super) fn begin(jobs: &[Job]) -> Result<Self, Failure> {
+        let (sender, events) = channel();
+        let watcher = notify::recommended_watcher(move |event| {
+            // The receiver is gone only when the process is about to end.
+            let _ = sender.send(event);
+        })
+        .map_err(|error| failure(&error))?;
+        let mut watch = Self {
+            watcher,
+            events,
+            folders: BTreeSet::new(),
+            scripts: BTreeMap::new(),
         };
-        if !watched.contains(&folder) {
-            watcher.watch(&folder, RecursiveMode::NonRecursive)?;
-            watched.insert(folder);
+        for file in jobs.iter().filter_map(input_path) {
+            watch.add(file).map_err(|error| failure(&error))?;
         }
+        Ok(watch)
     }
-    Ok(())
-}
 
-/// The files that a job reads.
-fn files(job: &Job, scripts: Vec<PathBuf>) -> Vec<PathBuf> {
-    let input = input_path(job).map(Path::to_owned);
-    input.into_iter().chain(scripts).collect()
+    /// Watches the scripts that an input names, and no longer those that it
+    /// named before. True when one of them was not watched until now, so that
+    /// it may have changed since it was read.
+    pub(super) fn follow(&mut self, input: &Input, scripts: &[PathBuf]) -> bool {
+        self.scripts.insert(input.clone(), scripts.to_vec());
+        // The folder of a script that is missing may be missing too.
+        let added = scripts.iter().map(|file| self.add(file).unwrap_or(false));
+        added.fold(false, |any, added| any | added)
+    }
+
+    /// Watches the folder of a file; false when it is watched already.
+    ///
+    /// Folders are watched rather than files, because many editors write a new
+    /// file and give it the old name, and a watch would stay with the old file.
+    fn add(&mut self, file: &Path) -> notify::Result<bool> {
+        let Some(folder) = file.parent().map(or_here) else {
+            return Ok(false);
+        };
+        if self.folders.contains(&folder) {
+            return Ok(false);
+        }
+        self.watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+        Ok(self.folders.insert(folder))
+    }
+
+    /// Waits until files change and then until they cease to; those of `jobs`
+    /// that read them. None when there will be no more.
+    ///
+    /// # Errors
+    /// When the system ceases to watch.
+    pub(super) fn next<'a>(&self, jobs: &'a [Job]) -> Result<Option<Vec<&'a Job>>, Failure> {
+        let mut changed = BTreeSet::new();
+        loop {
+            let event = if changed.is_empty() {
+                self.events.recv().map_err(RecvTimeoutError::from)
+            } else {
+                self.events.recv_timeout(QUIET)
+            };
+            match event {
+                Ok(event) => {
+                    let event = event.map_err(|error| failure(&error))?;
+                    let reads = |(_, job): &(usize, &Job)| self.is_about(&event, job);
+                    let about = jobs.iter().enumerate().filter(reads);
+                    changed.extend(about.map(|(index, _)| index));
+                }
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
+            }
+        }
+        Ok(Some(changed.iter().map(|&index| &jobs[index]).collect()))
+    }
+
+    /// Whether an event changes what a job reads.
+    fn is_about(&self, event: &Event, job: &Job) -> bool {
+        // Reading a file, as rendering does, is no change.
+        if !matches!(
+            event.kind,
+            EventKind::Create(_) | EventKind::Modify(_) | EventKind::Any
+        ) {
+            return false;
+        }
+        let scripts = self.scripts.get(&job.input).into_iter().flatten();
+        let mut files = scripts.map(PathBuf::as_path).chain(input_path(job));
+        files.any(|file| event.paths.iter().any(|path| is_same(file, path)))
+    }
 }
 
 fn failure(error: &notify::Error) -> Failure {
@@ -105,48 +134,6 @@ fn or_here(folder: &Path) -> PathBuf {
     } else {
         folder.to_owned()
     }
-}
-
-/// Waits until files change and then until they cease to; the positions of
-/// their jobs. None when there will be no more.
-fn next_changes(
-    events: &Receiver<notify::Result<Event>>,
-    files: &[Vec<PathBuf>],
-) -> Result<Option<BTreeSet<usize>>, Failure> {
-    let mut changed = BTreeSet::new();
-    loop {
-        let event = if changed.is_empty() {
-            events.recv().map_err(|_| RecvTimeoutError::Disconnected)
-        } else {
-            events.recv_timeout(QUIET)
-        };
-        match event {
-            Ok(event) => changed.extend(affected(&event.map_err(|error| failure(&error))?, files)),
-            Err(RecvTimeoutError::Timeout) => return Ok(Some(changed)),
-            Err(RecvTimeoutError::Disconnected) => return Ok(None),
-        }
-    }
-}
-
-/// The positions of the jobs that read what an event is about.
-fn affected(event: &Event, files: &[Vec<PathBuf>]) -> Vec<usize> {
-    // Reading a file, as rendering does, is no change.
-    if !matches!(
-        event.kind,
-        EventKind::Create(_) | EventKind::Modify(_) | EventKind::Any
-    ) {
-        return Vec::new();
-    }
-    let reads = |files: &[PathBuf]| {
-        let changed = |file: &PathBuf| event.paths.iter().any(|path| is_same(file, path));
-        files.iter().any(changed)
-    };
-    files
-        .iter()
-        .enumerate()
-        .filter(|(_, files)| reads(files))
-        .map(|(index, _)| index)
-        .collect()
 }
 
 /// Whether two paths name one entry of one folder. Links in the file itself
