@@ -196,7 +196,8 @@ fn unknown<T: Named>(problems: &Problems, specs: &[T], written: &str) -> Diagnos
             std::iter::once(spec.id()).chain(spec.aliases().iter().map(String::as_str))
         })
         .chain(full_names.iter().map(String::as_str));
-    let guess = problems.nearest(&written.replace('.', "/"), names);
+    let sought = folded(&written.replace('.', "/"));
+    let guess = problems.nearest(&sought, names);
     let search = if guess.is_none() && is_word(written) {
         format!(" {written}")
     } else {
@@ -205,8 +206,9 @@ fn unknown<T: Named>(problems: &Problems, specs: &[T], written: &str) -> Diagnos
     let command = format!("`kinograph {}s{search}` lists what is installed", T::WORD);
     let words = written.contains(char::is_whitespace) && !written.contains('/');
     let hint = if words {
+        let kind = guess.filter(|name| *name == sought).unwrap_or("kind");
         format!(
-            "a label stands after a comma: `id: kind, {}`",
+            "a label stands after a comma: `id: {kind}, {}`",
             shorten(written)
         )
     } else {

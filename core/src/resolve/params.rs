@@ -73,7 +73,14 @@ fn unknown(
     let hint = match guess {
         None if style => format!("a look is set by `style: {{{written}: …}}`"),
         _ if specs.is_empty() => did_you_mean(guess, "it has no parameters"),
-        _ => did_you_mean(guess, format!("its parameters are {}", list(own()))),
+        _ => {
+            let noun = if specs.len() == 1 {
+                "only parameter is"
+            } else {
+                "parameters are"
+            };
+            did_you_mean(guess, format!("its {noun} {}", list(own())))
+        }
     };
     Diagnostic::error(code::UNKNOWN_KEY, message)
         .at(key.span)
