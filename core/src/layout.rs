@@ -217,15 +217,17 @@ pub struct Arrangement {
     pub orbits: Vec<Orbit>,
 }
 
-/// Nodes that circle a point in a moving picture, staying upright. A straight
-/// edge from one of them to the point's own node turns with it.
+/// Nodes on a circle, which is drawn behind everything, and along which they
+/// turn in a moving picture, staying upright. A straight edge from one of them
+/// to the node in the middle turns with it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Orbit {
     /// What they circle.
     pub center: Point,
     /// Who circles.
     pub nodes: Vec<NodeIx>,
-    /// Whole turns in a loop of the picture, clockwise; negative for the other way round.
+    /// Whole turns in a loop of the picture, clockwise; negative for the other way round, 0 to
+    /// stand still.
     pub turns: i32,
 }
 

@@ -7,6 +7,7 @@ mod hand;
 mod heading;
 mod legend;
 pub(crate) mod lines;
+mod orbits;
 mod paint;
 mod shadow;
 #[cfg(test)]
@@ -63,7 +64,7 @@ pub(crate) const RING_PART: &str = "story-ring";
 
 /// Composes the picture.
 ///
-/// Containers lie lowest, then edges, nodes and edge labels, each in the
+/// The ways of what circles and containers lie lowest, then edges, nodes and edge labels, each in the
 /// order of the diagram, which is also the order of reading.
 #[must_use]
 pub fn compose(
@@ -114,12 +115,15 @@ pub(crate) fn compose_with(
         origin,
     };
     let mut elements = Vec::from_iter(heading);
+    let mut orbits = orbits::circles(theme, placement, origin);
     let mut containers = stage.containers(&panels);
     let mut nodes = stage.nodes();
     if theme.wobble > 0.0 {
+        hand::outlines(&mut orbits, theme.wobble);
         hand::outlines(&mut containers, theme.wobble);
         hand::outlines(&mut nodes, theme.wobble);
     }
+    elements.append(&mut orbits);
     elements.append(&mut containers);
     elements.extend(edges::lines(diagram, &trails, extras.apart));
     elements.append(&mut nodes);

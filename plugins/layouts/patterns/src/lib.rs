@@ -30,6 +30,7 @@ mod params;
 mod parts;
 mod pins;
 mod rings;
+mod seating;
 mod separate;
 mod spanning;
 mod stems;

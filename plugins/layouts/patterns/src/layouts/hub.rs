@@ -1,22 +1,22 @@
 //! One centre, and everything else evenly around it.
 //!
 //! Each connected part has a centre of its own. The satellites stand in the
-//! order of a walk over the edges, so that those that are joined with each
-//! other are neighbours.
+//! order of a walk over the edges, and change seats where that brings those
+//! that are joined with each other together.
 
 use kinograph_plugin_sdk::{LayoutSpec, PluginError};
 
 use crate::{
     center,
-    circle::{Squash, ring},
+    circle::{self, Squash, ring},
     diagram::{Diagram, Drawing},
     geometry::Size,
     graph::Graph,
     layouts::{self, Pattern},
-    level::{Level, Solution},
+    level::{Item, Level, Solution},
     nesting,
     params::{self, Given},
-    parts, rings,
+    parts, rings, seating,
     spanning::Forest,
 };
 
@@ -57,8 +57,7 @@ fn solve(level: &Level, given: &Given<'_>, squash: Squash) -> Solution {
     }
     let graph = Graph::of(level);
     let center = center::center(level, &graph, given.choice(center::KEY));
-    let order = Forest::grow(&graph.around, &[center]).preorder();
-    let satellites = &order[1..];
+    let mut order = Forest::grow(&graph.around, &[center]).preorder();
 
     // What labels need: of the spokes, and between satellites.
     let gap = level.between_all();
@@ -76,22 +75,49 @@ fn solve(level: &Level, given: &Given<'_>, squash: Squash) -> Solution {
         }
     }
     let size = |item: usize| level.items[item].size;
-    let own: Vec<f64> = satellites
-        .iter()
-        .map(|&item| squash.radius(size(item), gaps[item]))
-        .collect();
     let inner = squash.radius(size(center), 0);
-    let least = satellites
+    let least = order[1..]
         .iter()
         .map(|&item| inner + spokes[item] + squash.radius(size(item), 0))
         .fold(0.0, f64::max);
-    let ring = ring(&own, least);
-    let first = rings::first_angle(level, given, satellites.len());
+    let circle = |satellites: &[usize]| {
+        let own = |&item: &usize| squash.radius(size(item), gaps[item]);
+        ring(&satellites.iter().map(own).collect::<Vec<f64>>(), least)
+    };
+    let first = rings::first_angle(level, given, order.len() - 1);
+    seat(level, squash, center, &mut order[1..], circle);
+    let satellites = &order[1..];
+    let ring = circle(satellites);
     let mut middles = vec![(0.0, 0.0); level.items.len()];
     for (&item, angle) in satellites.iter().zip(&ring.angles) {
         middles[item] = rings::at(ring.radius, first + angle);
     }
     rings::solution(level, squash, &middles, order)
+}
+
+/// Gives the satellites the best seats; the first stays where the author looks for it.
+fn seat(
+    level: &Level,
+    squash: Squash,
+    center: usize,
+    satellites: &mut [usize],
+    circle: impl Fn(&[usize]) -> circle::Ring,
+) {
+    let circle = circle(satellites);
+    let ring = seating::Ring {
+        members: satellites.to_vec(),
+        radius: circle.radius,
+        angles: circle.angles,
+    };
+    let freedom = seating::Freedom {
+        from: 1,
+        turns: false,
+    };
+    let mut rings = [(ring, freedom)];
+    let reach = |item: &Item| squash.radius(item.size, 0);
+    let reaches = level.items.iter().map(reach).collect();
+    seating::improve(level, reaches, center, &mut rings);
+    satellites.copy_from_slice(&rings[0].0.members);
 }
 
 #[cfg(test)]

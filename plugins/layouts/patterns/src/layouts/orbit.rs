@@ -13,15 +13,15 @@ use kinograph_plugin_sdk::{
 
 use crate::{
     center,
-    circle::{Squash, ring},
+    circle::{Ring, Squash, ring},
     diagram::{Diagram, Drawing, Orbit},
     geometry::{Size, count_of, real},
     graph::Graph,
     layouts::{self, Pattern},
-    level::{Level, Solution},
+    level::{Item, Level, Solution},
     nesting,
     params::{self, Given},
-    rings,
+    rings, seating,
     spanning::Forest,
 };
 
@@ -83,8 +83,9 @@ fn arrange(diagram: &Diagram, given: &Given<'_>) -> Result<Drawing, PluginError>
     if level.items.is_empty() {
         return Ok(nest.drawing());
     }
-    let rings = members(level, given);
-    let solution = solve(level, given, &rings);
+    let mut rings = members(level, given);
+    let turns = seat(level, given, &mut rings);
+    let solution = solution(level, &rings, &turns);
     let mut drawing = nesting::arrange(diagram, &|_| solution.clone());
     let center = rings[0][0];
     let is_pinned = |node: usize| node != center && diagram.nodes[node].pinned.is_some();
@@ -149,10 +150,54 @@ fn tree_of(forest: &Forest, root: usize) -> Vec<bool> {
     is_in
 }
 
-fn solve(level: &Level, given: &Given<'_>, rings: &[Vec<usize>]) -> Solution {
+/// The rings with the best seat for everyone, as far as the author leaves it
+/// open; how far each ring is turned.
+fn seat(level: &Level, given: &Given<'_>, rings: &mut [Vec<usize>]) -> Vec<f64> {
+    let circles = circles(level, rings);
+    let is_given = given.choice("rings") == "order";
+    let mut seats: Vec<(seating::Ring, seating::Freedom)> = Vec::new();
+    for (circle, members) in circles.into_iter().zip(&rings[1..]) {
+        // The first of all stands where the author looks for it.
+        let is_first = seats.is_empty();
+        let inner = seats.last().map_or(&[][..], |(inner, _)| &inner.angles);
+        let first = rings::first_angle(level, given, members.len());
+        let first = first + stagger(&circle.angles, inner, first);
+        let ring = seating::Ring {
+            members: members.clone(),
+            radius: circle.radius,
+            angles: circle.angles.iter().map(|angle| first + angle).collect(),
+        };
+        let from = if is_given {
+            members.len()
+        } else {
+            usize::from(is_first)
+        };
+        let freedom = seating::Freedom {
+            from,
+            turns: !is_first,
+        };
+        seats.push((ring, freedom));
+    }
+    let reaches = radii(level, 0);
+    seating::improve(level, reaches, rings[0][0], &mut seats);
+    let mut turns = vec![0.0];
+    for ((seats, _), members) in seats.into_iter().zip(&mut rings[1..]) {
+        turns.push(seats.angles.first().copied().unwrap_or_default());
+        *members = seats.members;
+    }
+    turns
+}
+
+/// The radii of the circles in which items stand, half of `gap` included.
+fn radii(level: &Level, gap: i64) -> Vec<f64> {
+    let radius = |item: &Item| Squash::NONE.radius(item.size, gap);
+    level.items.iter().map(radius).collect()
+}
+
+/// The circle of every ring but the centre.
+fn circles(level: &Level, rings: &[Vec<usize>]) -> Vec<Ring> {
     let plane = Squash::NONE;
-    let gap = level.spacing.node;
-    let own = |item: usize| plane.radius(level.items[item].size, gap);
+    let own = radii(level, level.spacing.node);
     let mut ring_of = vec![0; level.items.len()];
     for (number, ring) in rings.iter().enumerate() {
         for &item in ring {
@@ -165,24 +210,29 @@ fn solve(level: &Level, given: &Given<'_>, rings: &[Vec<usize>]) -> Solution {
         let room = rings::line_room(plane, level.spacing.rank, link.label);
         rooms[outer] = rooms[outer].max(room);
     }
-    let mut middles = vec![(0.0, 0.0); level.items.len()];
-    let (mut radius, mut inner) = (0.0, own(rings[0][0]));
-    let mut angles: Vec<f64> = Vec::new();
-    for (number, members) in rings.iter().enumerate().skip(1) {
-        let radii: Vec<f64> = members.iter().map(|&item| own(item)).collect();
+    let (mut radius, mut inner) = (0.0, own[rings[0][0]]);
+    let circle = |(members, room): (&Vec<usize>, &f64)| {
+        let radii: Vec<f64> = members.iter().map(|&item| own[item]).collect();
         let widest = radii.iter().copied().fold(0.0, f64::max);
         // Half a gap is part of either radius.
-        let least = radius + inner + widest + (rooms[number] - real(gap)).max(0.0);
+        let least = radius + inner + widest + (room - real(level.spacing.node)).max(0.0);
         let circle = ring(&radii, least);
-        let first = rings::first_angle(level, given, members.len());
-        let first = first + stagger(&circle.angles, &angles, first);
-        angles = circle.angles.iter().map(|angle| first + angle).collect();
-        for (&item, &angle) in members.iter().zip(&angles) {
-            middles[item] = rings::at(circle.radius, angle);
-        }
         (radius, inner) = (circle.radius, widest);
+        circle
+    };
+    rings.iter().zip(&rooms).skip(1).map(circle).collect()
+}
+
+/// Everyone in their seat, the rings turned so far.
+fn solution(level: &Level, rings: &[Vec<usize>], turns: &[f64]) -> Solution {
+    let circles = circles(level, rings);
+    let mut middles = vec![(0.0, 0.0); level.items.len()];
+    for ((members, circle), turn) in rings[1..].iter().zip(circles).zip(&turns[1..]) {
+        for (&item, angle) in members.iter().zip(&circle.angles) {
+            middles[item] = rings::at(circle.radius, turn + angle);
+        }
     }
-    rings::solution(level, plane, &middles, rings.concat())
+    rings::solution(level, Squash::NONE, &middles, rings.concat())
 }
 
 /// How far a ring is turned so that lines to it pass between the nodes of the
@@ -231,8 +281,7 @@ fn orbits(given: &Given<'_>, rings: &[Vec<usize>]) -> Vec<Orbit> {
             turns: if is_back { -turns } else { turns },
         }
     };
-    let turning = rings.iter().enumerate().skip(1).map(orbit);
-    turning.filter(|orbit| orbit.turns != 0).collect()
+    rings.iter().enumerate().skip(1).map(orbit).collect()
 }
 
 /// The most turns of a ring in a loop.
