@@ -29,7 +29,8 @@ const NEARLY: f64 = 0.75;
 
 /// How long a loop takes in which nothing is told.
 pub(super) fn natural_ms(stage: &Stage<'_>) -> f64 {
-    let slow = turning(stage.diagram, stage.placement).map(|orbit| {
+    let orbits = turning(stage.diagram, stage.placement);
+    let slow = orbits.iter().map(|orbit| {
         let nodes = orbit
             .nodes
             .iter()
@@ -46,29 +47,52 @@ pub(super) fn natural_ms(stage: &Stage<'_>) -> f64 {
 /// Every edge that turns.
 pub(super) fn spokes(diagram: &Diagram, placement: &Placement) -> BTreeSet<EdgeIx> {
     let orbits = turning(diagram, placement);
-    orbits.flat_map(|orbit| touching(diagram, orbit)).collect()
+    let touching = |orbit| touching(diagram, orbit);
+    orbits.iter().flat_map(touching).collect()
 }
 
 /// The tracks of everything that circles.
 pub(super) fn tracks(stage: &Stage<'_>) -> Vec<Track> {
     let orbits = turning(stage.diagram, stage.placement);
-    orbits
-        .flat_map(|orbit| orbit_tracks(stage, orbit))
-        .collect()
+    let tracks = |orbit| orbit_tracks(stage, orbit);
+    orbits.iter().flat_map(tracks).collect()
 }
 
-/// The orbits that can turn: every edge at one turns with it, so that none is torn off.
-fn turning<'a>(diagram: &'a Diagram, placement: &'a Placement) -> impl Iterator<Item = &'a Orbit> {
-    placement.orbits.iter().filter(move |orbit| {
+/// The orbits that can turn: every edge at one turns with it, so that none is
+/// torn off. Those that an edge joins are one, if they turn alike.
+fn turning(diagram: &Diagram, placement: &Placement) -> Vec<Orbit> {
+    let mut orbits: Vec<Orbit> = placement.orbits.clone();
+    orbits.retain(|orbit| orbit.turns != 0);
+    for edge in &diagram.edges {
+        let ends = [edge.source, edge.target].map(|end| {
+            let circles = |orbit: &Orbit| circles(diagram, orbit, end);
+            orbits.iter().position(circles)
+        });
+        let [Some(one), Some(other)] = ends else {
+            continue;
+        };
+        let (first, second) = (one.min(other), one.max(other));
+        let alike = |orbit: &Orbit| (orbit.center, orbit.turns);
+        if first != second && alike(&orbits[first]) == alike(&orbits[second]) {
+            let further = orbits.remove(second).nodes;
+            orbits[first].nodes.extend(further);
+        }
+    }
+    orbits.retain(|orbit| {
         let mut edges = touching(diagram, orbit);
-        orbit.turns != 0 && edges.all(|edge| turns_too(diagram, placement, orbit, edge))
-    })
+        edges.all(|edge| turns_too(diagram, placement, orbit, edge))
+    });
+    orbits
+}
+
+/// Whether the end of an edge is at a node that circles.
+fn circles(diagram: &Diagram, orbit: &Orbit, end: End) -> bool {
+    matches!(diagram.whole(end), End::Node(node) if orbit.nodes.contains(&node))
 }
 
 /// The edges at what circles.
 fn touching<'a>(diagram: &'a Diagram, orbit: &'a Orbit) -> impl Iterator<Item = EdgeIx> + 'a {
-    let circles =
-        |end| matches!(diagram.whole(end), End::Node(node) if orbit.nodes.contains(&node));
+    let circles = |end| circles(diagram, orbit, end);
     let edges = diagram.edges.enumerate();
     edges
         .filter(move |(_, edge)| circles(edge.source) || circles(edge.target))

@@ -105,6 +105,7 @@ fn hub(curve: Curve, edges: &[(usize, usize)]) -> (Diagram, Arrangement) {
             ],
             ((2, 0), _) => &[(80.0, 220.0), (200.0, 220.0)],
             ((0, 3), _) => &[(240.0, 200.0), (840.0, 40.0)],
+            ((2, 1), _) => &[(80.0, 220.0), (400.0, 220.0)],
             _ => &[(440.0, 200.0), (840.0, 40.0)],
         };
         let points = points.iter().map(|at| Point::from(*at)).collect();
@@ -168,5 +169,20 @@ fn orbits_turn_with_their_spokes_and_not_where_an_edge_would_tear() {
         let (shop, arrangement) = hub(curve, &edges);
         let (_, timeline) = moving_with(&shop, cards, &arrangement, MotionOptions::default());
         assert!(timeline.tracks.is_empty(), "{curve:?} {edges:?}");
+    }
+}
+
+#[test]
+fn orbits_that_an_edge_joins_turn_together_or_not_at_all() {
+    let (shop, mut arrangement) = hub(Curve::Straight, &[(0, 1), (2, 1)]);
+    let mut inner = arrangement.orbits[0].clone();
+    let mut outer = inner.clone();
+    inner.nodes.truncate(1);
+    outer.nodes.remove(0);
+    for (turns, moves) in [(inner.turns, true), (-inner.turns, false), (0, false)] {
+        outer.turns = turns;
+        arrangement.orbits = vec![inner.clone(), outer.clone()];
+        let (_, timeline) = moving_with(&shop, cards, &arrangement, MotionOptions::default());
+        assert_eq!(!timeline.tracks.is_empty(), moves, "{turns}");
     }
 }

@@ -53,13 +53,14 @@ fn spec() -> LayoutSpec {
             ),
             integer(
                 "faster",
-                "how many turns more every ring makes than the next one outwards",
+                "how many turns more every ring makes than the next one outwards; rings that edges \
+                 join turn as one",
                 0..=5,
                 0,
             ),
             boolean(
                 "alternate",
-                "whether every second ring turns the other way round",
+                "whether every second ring turns the other way round, unless edges join rings",
                 true,
             ),
             rings::start(),
@@ -91,7 +92,7 @@ fn arrange(diagram: &Diagram, given: &Given<'_>) -> Result<Drawing, PluginError>
     let is_pinned = |node: usize| node != center && diagram.nodes[node].pinned.is_some();
     // Who is pinned off the centre would stand in the way of the others.
     if !(0..diagram.nodes.len()).any(is_pinned) {
-        drawing.orbits = orbits(given, &rings);
+        drawing.orbits = orbits(level, given, &rings);
     }
     Ok(drawing)
 }
@@ -198,12 +199,7 @@ fn radii(level: &Level, gap: i64) -> Vec<f64> {
 fn circles(level: &Level, rings: &[Vec<usize>]) -> Vec<Ring> {
     let plane = Squash::NONE;
     let own = radii(level, level.spacing.node);
-    let mut ring_of = vec![0; level.items.len()];
-    for (number, ring) in rings.iter().enumerate() {
-        for &item in ring {
-            ring_of[item] = number;
-        }
-    }
+    let ring_of = rings_of(level, rings);
     let mut rooms = vec![rings::line_room(plane, level.spacing.rank, Size::default()); rings.len()];
     for link in &level.links {
         let outer = ring_of[link.source].max(ring_of[link.target]);
@@ -221,6 +217,17 @@ fn circles(level: &Level, rings: &[Vec<usize>]) -> Vec<Ring> {
         circle
     };
     rings.iter().zip(&rooms).skip(1).map(circle).collect()
+}
+
+/// The number of everyone's ring; that of the centre is 0.
+fn rings_of(level: &Level, rings: &[Vec<usize>]) -> Vec<usize> {
+    let mut ring_of = vec![0; level.items.len()];
+    for (number, ring) in rings.iter().enumerate() {
+        for &item in ring {
+            ring_of[item] = number;
+        }
+    }
+    ring_of
 }
 
 /// Everyone in their seat, the rings turned so far.
@@ -263,10 +270,13 @@ const TURNS: usize = 24;
 /// Between larger rings, nothing passes freely anyway.
 const MOST_PAIRS: usize = 2_500;
 
-/// The turns of the rings; the centre is not one of them.
-fn orbits(given: &Given<'_>, rings: &[Vec<usize>]) -> Vec<Orbit> {
-    let (turns, faster) = (given.integer("turns"), given.integer("faster"));
-    let alternate = given.boolean("alternate");
+/// The turns of the rings; the centre is not one of them. Rings that edges join
+/// turn as one, or the edges would be torn off.
+fn orbits(level: &Level, given: &Given<'_>, rings: &[Vec<usize>]) -> Vec<Orbit> {
+    let as_one = are_joined(level, rings);
+    let turns = given.integer("turns");
+    let faster = if as_one { 0 } else { given.integer("faster") };
+    let alternate = !as_one && given.boolean("alternate");
     let outermost = rings.len() - 1;
     let orbit = |(number, nodes): (usize, &Vec<usize>)| {
         let further = i32::try_from(outermost - number).unwrap_or(i32::MAX);
@@ -282,6 +292,16 @@ fn orbits(given: &Given<'_>, rings: &[Vec<usize>]) -> Vec<Orbit> {
         }
     };
     rings.iter().enumerate().skip(1).map(orbit).collect()
+}
+
+/// Whether an edge leads from one ring to another.
+fn are_joined(level: &Level, rings: &[Vec<usize>]) -> bool {
+    let ring_of = rings_of(level, rings);
+    let mut ends = level
+        .links
+        .iter()
+        .map(|link| (ring_of[link.source], ring_of[link.target]));
+    ends.any(|(one, other)| one != 0 && other != 0 && one != other)
 }
 
 /// The most turns of a ring in a loop.
