@@ -129,12 +129,12 @@ fn a_script_is_watched_from_when_the_diagram_names_it() {
         format!("function layout({{nodes}}) {{ return nodes.map((_, i) => [i * {step}, 0]) }}")
     };
     let folder = Folder::with_shop();
-    fs::create_dir(folder.path("layouts")).expect("the folder is ours");
     let watching = Watching::start(&folder, &["shop.yaml"]);
     watching.says("watching for changes");
 
     folder.write("shop.yaml", format!("layout: layouts/mine.js\n{SHOP}"));
     watching.says("there is no script layouts/mine.js");
+    fs::create_dir(folder.path("layouts")).expect("the folder is ours");
     folder.write("layouts/mine.js", row(300));
     watching.says("wrote shop.svg");
     let first = folder.read("shop.svg");

@@ -53,17 +53,19 @@ impl Watch {
     /// it may have changed since it was read.
     pub(super) fn follow(&mut self, input: &Input, scripts: &[PathBuf]) -> bool {
         self.scripts.insert(input.clone(), scripts.to_vec());
-        // The folder of a script that is missing may be missing too.
+        // A folder that cannot be watched does not keep the others from it.
         let added = scripts.iter().map(|file| self.add(file).unwrap_or(false));
         added.fold(false, |any, added| any | added)
     }
 
-    /// Watches the folder of a file; false when it is watched already.
+    /// Watches the folder of a file, or the one in which that is to be; false
+    /// when it is watched already.
     ///
     /// Folders are watched rather than files, because many editors write a new
     /// file and give it the old name, and a watch would stay with the old file.
     fn add(&mut self, file: &Path) -> notify::Result<bool> {
-        let Some(folder) = file.parent().map(or_here) else {
+        let mut folders = file.ancestors().skip(1).map(or_here);
+        let Some(folder) = folders.find(|folder| folder.is_dir()) else {
             return Ok(false);
         };
         if self.folders.contains(&folder) {
@@ -110,8 +112,10 @@ impl Watch {
             return false;
         }
         let scripts = self.scripts.get(&job.input).into_iter().flatten();
-        let mut files = scripts.map(PathBuf::as_path).chain(input_path(job));
-        files.any(|file| event.paths.iter().any(|path| is_same(file, path)))
+        let files = scripts.map(PathBuf::as_path).chain(input_path(job));
+        // A folder that comes may bring the file.
+        let mut entries = files.flat_map(Path::ancestors);
+        entries.any(|entry| event.paths.iter().any(|path| is_same(entry, path)))
     }
 }
 
@@ -139,9 +143,12 @@ fn or_here(folder: &Path) -> PathBuf {
 /// Whether two paths name one entry of one folder. Links in the file itself
 /// are not followed, since the file may be gone by now.
 fn is_same(a: &Path, b: &Path) -> bool {
+    if a.file_name() != b.file_name() {
+        return false;
+    }
     let folder = |path: &Path| {
         path.parent()
             .and_then(|parent| or_here(parent).canonicalize().ok())
     };
-    a.file_name() == b.file_name() && folder(a) == folder(b)
+    folder(a) == folder(b)
 }
