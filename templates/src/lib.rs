@@ -31,15 +31,24 @@ macro_rules! embedded {
 /// Every template by name, in the order in which they are listed.
 const FILES: &[(&str, &str)] = embedded![
     "microservices",
+    "service-mesh",
     "event-driven",
+    "strangler-fig",
     "serverless",
     "aws-web-app",
+    "multi-region",
     "kubernetes",
     "ci-cd",
     "gitops",
+    "developer-tools",
     "observability",
     "incident-response",
+    "zero-trust",
+    "oauth-login",
+    "lakehouse",
     "rag",
+    "llm-agents",
+    "llm",
 ];
 
 /// Every template, in the order in which they are listed.

@@ -79,14 +79,23 @@ proptest! {
 const TEMPLATES: &[&str] = &[
     include_str!("../../../templates/aws-web-app.yaml"),
     include_str!("../../../templates/ci-cd.yaml"),
+    include_str!("../../../templates/developer-tools.yaml"),
     include_str!("../../../templates/event-driven.yaml"),
     include_str!("../../../templates/gitops.yaml"),
     include_str!("../../../templates/incident-response.yaml"),
     include_str!("../../../templates/kubernetes.yaml"),
+    include_str!("../../../templates/lakehouse.yaml"),
+    include_str!("../../../templates/llm.yaml"),
+    include_str!("../../../templates/llm-agents.yaml"),
     include_str!("../../../templates/microservices.yaml"),
+    include_str!("../../../templates/multi-region.yaml"),
+    include_str!("../../../templates/oauth-login.yaml"),
     include_str!("../../../templates/observability.yaml"),
     include_str!("../../../templates/rag.yaml"),
     include_str!("../../../templates/serverless.yaml"),
+    include_str!("../../../templates/service-mesh.yaml"),
+    include_str!("../../../templates/strangler-fig.yaml"),
+    include_str!("../../../templates/zero-trust.yaml"),
 ];
 
 fn edit_at_random(
