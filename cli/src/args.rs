@@ -130,6 +130,7 @@ pub(crate) enum Command {
     Describe(commands::describe::Args),
     New(commands::new::Args),
     Templates(commands::templates::Args),
+    Gallery(commands::gallery::Args),
     Kinds(commands::kinds::Args),
     #[command(alias = "layout")]
     Layouts(commands::layouts::Args),

@@ -72,6 +72,11 @@ impl DrawArgs {
     pub(crate) fn limits(&self) -> Limits {
         Limits::with(&self.limit)
     }
+
+    /// The theme that is used whatever files say.
+    pub(crate) fn theme(&self) -> Option<&str> {
+        self.theme.as_deref()
+    }
 }
 
 /// Everything that drawing needs, ready for any number of files.
@@ -137,7 +142,26 @@ impl Studio {
 
     /// Reads a diagram file and draws it, near to where it stood when that is remembered.
     pub(crate) fn draw(&self, input: &Input, memory: Option<&Memory>) -> Result<Drawing, Failure> {
-        let source = input.read(self.limits.document.bytes)?;
+        self.draw_source(self.read(input)?, input, memory)
+    }
+
+    /// Reads a diagram file.
+    pub(crate) fn read(&self, input: &Input) -> Result<Source, Failure> {
+        input.read(self.limits.document.bytes)
+    }
+
+    /// Uses this theme from now on, whatever files say.
+    pub(crate) fn set_theme(&mut self, name: &str) {
+        self.overrides.theme = Some(name.to_owned());
+    }
+
+    /// Draws what was read from `input`, or what is to be drawn as if it had been.
+    pub(crate) fn draw_source(
+        &self,
+        source: Source,
+        input: &Input,
+        memory: Option<&Memory>,
+    ) -> Result<Drawing, Failure> {
         let mut diagnostics = Vec::new();
         let document = parse_with(&mut diagnostics, &source.text, &self.limits.document);
         let lock = self.locking.read(input)?;

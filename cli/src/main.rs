@@ -60,6 +60,7 @@ fn run(command: Command, report: &mut Report) -> Result<Status, Failure> {
         Command::Icons(args) => commands::icons::run(&args, report),
         Command::Layouts(args) => commands::layouts::run(&args, report),
         Command::Pack(args) => commands::pack::run(&args, report),
+        Command::Gallery(args) => commands::gallery::run(&args, report),
         Command::Themes(args) => commands::themes::run(&args, report),
         Command::Schema(args) => commands::schema::run(&args, report),
         Command::Completions(args) => commands::completions::run(&args, report),

@@ -78,18 +78,53 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(name, _)| *name)
 }
 
-impl Template {
-    fn read(name: &'static str, text: &'static str) -> Self {
-        let heading = comment(text).next().unwrap_or_default();
-        let (title, description) = heading.split_once(": ").unwrap_or((heading, ""));
+/// What a diagram file says about itself in its leading comment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading<'a> {
+    /// What it is called; empty where there is no comment.
+    pub title: &'a str,
+    /// One sentence without a full stop, or nothing.
+    pub description: &'a str,
+    /// Words to find it by.
+    pub tags: Vec<&'a str>,
+}
+
+impl<'a> Heading<'a> {
+    /// Reads it from the text of a diagram file.
+    ///
+    /// ```
+    /// let text = "# Shop: all we sell.\n#\n# Tags: shop, sales\n\nnodes:\n  a: service\n";
+    /// let heading = kinograph_templates::Heading::read(text);
+    /// assert_eq!((heading.title, heading.description), ("Shop", "all we sell"));
+    /// assert_eq!(heading.tags, ["shop", "sales"]);
+    /// ```
+    #[must_use]
+    pub fn read(text: &'a str) -> Self {
+        let first = comment(text).next().unwrap_or_default();
+        let (title, description) = first.split_once(": ").unwrap_or((first, ""));
         let tags = comment(text)
             .find_map(|line| line.strip_prefix("Tags:"))
             .map(|tags| tags.split(',').map(str::trim).collect())
             .unwrap_or_default();
         Self {
-            name,
             title,
             description: description.trim_end_matches('.'),
+            tags,
+        }
+    }
+}
+
+impl Template {
+    fn read(name: &'static str, text: &'static str) -> Self {
+        let Heading {
+            title,
+            description,
+            tags,
+        } = Heading::read(text);
+        Self {
+            name,
+            title,
+            description,
             tags,
             text,
         }

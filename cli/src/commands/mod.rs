@@ -4,6 +4,7 @@ pub(crate) mod completions;
 pub(crate) mod describe;
 pub(crate) mod edit;
 pub(crate) mod fmt;
+pub(crate) mod gallery;
 pub(crate) mod icons;
 pub(crate) mod kinds;
 pub(crate) mod layouts;

@@ -13,6 +13,7 @@ use kinograph_raster::{RasterOptions, Rate};
 use kinograph_svg::{SvgOptions, SvgSize};
 
 use crate::{
+    draw::Drawing,
     failure::Failure,
     output::{Fault, Format, Outlet, Target},
     progress::Progress,
@@ -35,6 +36,17 @@ pub(crate) struct PictureArgs {
 
     #[command(flatten)]
     motion: MotionArgs,
+}
+
+/// A drawing as an SVG that moves as its file says; none when it was not drawn.
+pub(crate) fn moving_svg(drawing: &Drawing) -> Option<String> {
+    let stages = drawing.stages.as_ref()?;
+    let (scene, timeline) = stages.moving(&drawing.fonts, MotionOptions::default());
+    Some(kinograph_svg::write_moving(
+        &scene,
+        &timeline,
+        &SvgOptions::default(),
+    ))
 }
 
 /// How a picture moves.

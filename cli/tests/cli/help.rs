@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use crate::support::Folder;
 
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 25] = [
     "render",
     "validate",
     "lint",
@@ -21,6 +21,7 @@ const COMMANDS: [&str; 24] = [
     "describe",
     "new",
     "templates",
+    "gallery",
     "kinds",
     "layouts",
     "icons",

@@ -5,6 +5,7 @@ mod catalogue;
 mod editing;
 mod files;
 mod formatting;
+mod gallery;
 mod guests;
 mod help;
 mod icons;
