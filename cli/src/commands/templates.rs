@@ -1,6 +1,7 @@
 //! `kinograph templates`: the gallery.
 
 use anstyle::Style;
+use clap::builder::PossibleValuesParser;
 use kinograph_templates::Template;
 use serde::Serialize;
 
@@ -14,18 +15,34 @@ const EXAMPLES: &str = "\
 Examples:
   kinograph templates
   kinograph templates events
-  kinograph new microservices";
+  kinograph templates show microservices   Read it before `new` writes it
+  kinograph new microservices
+  kinograph gallery                        See them all move, on one page";
 
 /// List the templates that `new` starts from
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+
     /// Show only what has this in its name, title, description or tags
     query: Option<String>,
 
     /// Print them as JSON
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Print a template as it stands, with its comments
+    Show {
+        /// Its name
+        #[arg(value_parser = PossibleValuesParser::new(kinograph_templates::names()))]
+        #[arg(hide_possible_values = true)]
+        name: String,
+    },
 }
 
 /// A template as `--json` prints it.
@@ -38,6 +55,12 @@ struct Listed {
 }
 
 pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
+    if let Some(Command::Show { name }) = &args.command {
+        let template = kinograph_templates::find(name)
+            .expect("the command line takes the names of templates only");
+        report.print(template.text)?;
+        return Ok(Status::Done);
+    }
     let query = args.query.as_deref().unwrap_or_default();
     let found: Vec<Template> = kinograph_templates::all()
         .into_iter()
