@@ -89,12 +89,23 @@ pub(crate) struct Studio {
     locking: Locking,
 }
 
+/// In which themes a diagram is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Shades<'a> {
+    /// In its own.
+    One,
+    /// Also for readers who prefer dark, if this or the file names a theme for them.
+    Two(Option<&'a str>),
+}
+
 /// A diagram file that was read, and what came of it.
 pub(crate) struct Drawing {
     pub(crate) source: Source,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// None when the file has errors.
     pub(crate) stages: Option<Stages>,
+    /// The same for readers who prefer dark.
+    pub(crate) dark: Option<Stages>,
     /// The scripts that were looked for, whether or not they are there.
     pub(crate) scripts: Vec<PathBuf>,
     /// What its texts are set in.
@@ -142,7 +153,17 @@ impl Studio {
 
     /// Reads a diagram file and draws it, near to where it stood when that is remembered.
     pub(crate) fn draw(&self, input: &Input, memory: Option<&Memory>) -> Result<Drawing, Failure> {
-        self.draw_source(self.read(input)?, input, memory)
+        self.draw_shades(input, memory, Shades::One)
+    }
+
+    /// As [`Studio::draw`], in these themes.
+    pub(crate) fn draw_shades(
+        &self,
+        input: &Input,
+        memory: Option<&Memory>,
+        shades: Shades<'_>,
+    ) -> Result<Drawing, Failure> {
+        self.draw_source(self.read(input)?, input, memory, shades)
     }
 
     /// Reads a diagram file.
@@ -161,6 +182,7 @@ impl Studio {
         source: Source,
         input: &Input,
         memory: Option<&Memory>,
+        shades: Shades<'_>,
     ) -> Result<Drawing, Failure> {
         let mut diagnostics = Vec::new();
         let document = parse_with(&mut diagnostics, &source.text, &self.limits.document);
@@ -178,13 +200,38 @@ impl Studio {
         };
         let overrides = &self.overrides;
         let stages = draw_stages(&mut diagnostics, toolkit, &document, overrides, memory);
+        let dark = self.dark_theme(shades, &document);
+        let dark = stages.is_some().then_some(dark).flatten();
+        let dark = dark.and_then(|theme| {
+            let overrides = Overrides {
+                theme: Some(theme.to_owned()),
+                ..overrides.clone()
+            };
+            let mut again = Vec::new();
+            let stages = draw_stages(&mut again, toolkit, &document, &overrides, memory);
+            // What is wrong in both is told once.
+            again.retain(|problem| !diagnostics.contains(problem));
+            diagnostics.append(&mut again);
+            stages
+        });
         Ok(Drawing {
             source,
             diagnostics,
             stages,
+            dark,
             scripts: layouts.into_looked_for(),
             fonts,
         })
+    }
+
+    /// The theme for readers who prefer dark. The file's belongs to the file's
+    /// own theme, which the command line may have replaced.
+    fn dark_theme<'a>(&self, shades: Shades<'a>, document: &'a Document) -> Option<&'a str> {
+        let Shades::Two(asked) = shades else {
+            return None;
+        };
+        let written = document.dark.as_ref().map(|name| name.value.as_str());
+        asked.or(written.filter(|_| self.overrides.theme.is_none()))
     }
 
     /// The packs that a diagram would be drawn with and should not.

@@ -63,9 +63,29 @@ fn browse(folder: &Path, page: &str, arguments: &[String]) -> Option<Output> {
 
 /// A screenshot of the page in `folder`, or none when there is no browser.
 fn screenshot(folder: &Path, page: &str, width: u32, height: u32) -> Option<Pixels> {
+    screenshot_for(Prefers::Light, folder, page, width, height)
+}
+
+/// What somebody who looks at a page prefers.
+#[derive(Clone, Copy, Debug)]
+enum Prefers {
+    Dark,
+    Light,
+}
+
+/// As [`screenshot`], for somebody who prefers light or dark.
+fn screenshot_for(
+    prefers: Prefers,
+    folder: &Path,
+    page: &str,
+    width: u32,
+    height: u32,
+) -> Option<Pixels> {
     let picture = folder.join("screenshot.png");
     let arguments = [
         "--hide-scrollbars".to_owned(),
+        // Blink counts dark as 0 and light as 1.
+        format!("--blink-settings=preferredColorScheme={}", prefers as u8),
         format!("--screenshot={}", picture.display()),
         format!("--window-size={width},{height}"),
     ];
@@ -95,6 +115,40 @@ fn a_browser_shows_svg_as_png() {
     );
     let difference = difference(ours.rgba(), theirs.rgba(), STEP);
     assert!(difference.share <= SHARE, "{difference:?}");
+}
+
+#[test]
+fn a_browser_shows_the_theme_that_its_reader_prefers() {
+    let template = kinograph_templates::find("microservices").expect("it is in the gallery");
+    let kit = Kit::builtin();
+    let [light, dark] = ["paper", "midnight"].map(|theme| {
+        let overrides = Overrides {
+            theme: Some(theme.to_owned()),
+            ..Overrides::default()
+        };
+        let drawing = kit.draw(template.text, &overrides);
+        drawing.expect("templates have no problems").scene
+    });
+    let picture = |scene| kinograph_svg::Picture {
+        scene,
+        timeline: None,
+    };
+    let svg = kinograph_svg::write_pair(picture(&light), picture(&dark), &SvgOptions::default());
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    fs::write(folder.path().join("picture.svg"), svg).expect("the picture is written");
+    let page =
+        "<!doctype html><body style='margin:0'><img style='display:block' src='picture.svg'>";
+    fs::write(folder.path().join("page.html"), page).expect("the page is written");
+    for (prefers, scene) in [(Prefers::Light, &light), (Prefers::Dark, &dark)] {
+        let ours = kinograph_raster::draw(scene, &RasterOptions::default()).expect("it is drawn");
+        let (width, height) = (ours.width(), ours.height());
+        let shown = screenshot_for(prefers, folder.path(), "page.html", width, height);
+        let Some(theirs) = shown else {
+            return;
+        };
+        let difference = difference(ours.rgba(), theirs.rgba(), STEP);
+        assert!(difference.share <= SHARE, "{prefers:?}: {difference:?}");
+    }
 }
 
 /// The address of a picture that takes `wait` to load. A browser without a

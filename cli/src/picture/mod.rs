@@ -6,14 +6,15 @@ mod native;
 mod size;
 mod time;
 
-use std::io::Write as _;
+use std::{borrow::Cow, io::Write as _};
 
-use kinograph_core::{MotionOptions, Scene, Stages, Timeline, text::Fonts, timeline};
+use clap::builder::PossibleValuesParser;
+use kinograph_core::{MotionOptions, Scene, Stages, Timeline, style::Theme, text::Fonts, timeline};
 use kinograph_raster::{RasterOptions, Rate};
 use kinograph_svg::{SvgOptions, SvgSize};
 
 use crate::{
-    draw::Drawing,
+    draw::{Drawing, Shades},
     failure::Failure,
     output::{Fault, Format, Outlet, Target},
     progress::Progress,
@@ -24,6 +25,9 @@ pub(crate) use native::{ExporterArgs, Native};
 pub(crate) use size::SizeArgs;
 use time::Millis;
 
+/// What to do about `--dark` for any other format.
+const ONLY_SVG: &str = "only svg can hold both a light and a dark picture; choose svg, or --theme";
+
 /// What a picture is like.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct PictureArgs {
@@ -33,6 +37,11 @@ pub(crate) struct PictureArgs {
     /// Leave the background out
     #[arg(long, help_heading = "Look")]
     transparent: bool,
+
+    /// Let an SVG follow its reader: those who prefer dark see it in this theme
+    #[arg(long, value_name = "THEME", help_heading = "Look")]
+    #[arg(value_parser = PossibleValuesParser::new(Theme::names()))]
+    dark: Option<String>,
 
     #[command(flatten)]
     motion: MotionArgs,
@@ -92,6 +101,8 @@ pub(crate) struct Picture {
     scene: Scene,
     /// Empty where nothing was asked to move.
     timeline: Timeline,
+    /// The same for readers who prefer dark, where the format can hold both.
+    dark: Option<Box<Self>>,
 }
 
 impl PictureArgs {
@@ -117,6 +128,9 @@ impl PictureArgs {
         if self.motion.once && !matches!(format, Format::Gif | Format::Apng) {
             return refuse("--once", "choose gif or apng");
         }
+        if self.dark.is_some() && format != Format::Svg {
+            return refuse("--dark", ONLY_SVG);
+        }
         let opaque = matches!(format, Format::Gif | Format::Mp4 | Format::Y4m);
         if self.transparent && opaque {
             return refuse("--transparent", "choose svg, png or apng");
@@ -129,6 +143,14 @@ impl PictureArgs {
         self.motion.poster.as_deref().map(Target::from)
     }
 
+    /// In which themes a picture of this encoding is drawn.
+    pub(crate) fn shades(&self, encoding: &Encoding) -> Shades<'_> {
+        match encoding {
+            Encoding::Format(Format::Svg) => Shades::Two(self.dark.as_deref()),
+            Encoding::Format(_) | Encoding::Native(_) => Shades::One,
+        }
+    }
+
     /// Whether the picture is written frame by frame.
     pub(crate) fn is_film(&self, encoding: &Encoding) -> bool {
         match encoding {
@@ -138,7 +160,16 @@ impl PictureArgs {
     }
 
     /// Composes the picture, moving if its encoding or an argument asks for it.
-    pub(crate) fn compose(&self, stages: &Stages, fonts: &Fonts, encoding: &Encoding) -> Picture {
+    /// None when the diagram was not drawn.
+    pub(crate) fn compose(&self, drawing: &Drawing, encoding: &Encoding) -> Option<Picture> {
+        let of = |stages| self.compose_one(stages, &drawing.fonts, encoding);
+        Some(Picture {
+            dark: drawing.dark.as_ref().map(of).map(Box::new),
+            ..of(drawing.stages.as_ref()?)
+        })
+    }
+
+    fn compose_one(&self, stages: &Stages, fonts: &Fonts, encoding: &Encoding) -> Picture {
         let MotionArgs {
             animate,
             at,
@@ -156,7 +187,11 @@ impl PictureArgs {
         } else {
             scene
         };
-        Picture { scene, timeline }
+        Picture {
+            scene,
+            timeline,
+            dark: None,
+        }
     }
 
     /// Writes the picture.
@@ -175,10 +210,7 @@ impl PictureArgs {
         };
         let bytes = match format {
             Format::Svg => self.svg(picture),
-            Format::Png => match self.motion.at {
-                Some(Millis(at)) => self.png(&picture.at(at))?,
-                None => self.png(&picture.scene)?,
-            },
+            Format::Png => self.png(&self.shown(picture).0)?,
             Format::Gif | Format::Mp4 | Format::Apng | Format::Y4m => {
                 return self.write_film(picture, format, outlet, progress);
             }
@@ -201,12 +233,26 @@ impl PictureArgs {
             size: SvgSize::Scaled(self.size.scale(&picture.scene)),
             ..SvgOptions::default()
         };
-        let svg = match self.motion.at {
-            Some(Millis(at)) => kinograph_svg::write(&picture.at(at), &options),
-            None if picture.timeline.is_still() => kinograph_svg::write(&picture.scene, &options),
-            None => kinograph_svg::write_moving(&picture.scene, &picture.timeline, &options),
+        let (scene, timeline) = self.shown(picture);
+        let svg = match (&picture.dark, timeline) {
+            (Some(dark), _) => {
+                let dark = self.shown(dark);
+                let [light, dark] = [(&scene, timeline), (&dark.0, dark.1)]
+                    .map(|(scene, timeline)| kinograph_svg::Picture { scene, timeline });
+                kinograph_svg::write_pair(light, dark, &options)
+            }
+            (None, Some(timeline)) => kinograph_svg::write_moving(&scene, timeline, &options),
+            (None, None) => kinograph_svg::write(&scene, &options),
         };
         svg.into_bytes()
+    }
+
+    /// What is written of a picture: one instant, or all of it with what moves.
+    fn shown<'a>(&self, picture: &'a Picture) -> (Cow<'a, Scene>, Option<&'a Timeline>) {
+        match self.motion.at {
+            Some(Millis(at)) => (Cow::Owned(picture.at(at)), None),
+            None => (Cow::Borrowed(&picture.scene), Some(&picture.timeline)),
+        }
     }
 
     fn png(&self, scene: &Scene) -> Result<Vec<u8>, Fault> {

@@ -9,7 +9,7 @@ use std::{
 
 use kinograph_native::{ExportError, Exporter, LoadError, Motion, NativeOptions, Output};
 
-use super::{Picture, PictureArgs, failure, film::steps, time::Millis};
+use super::{ONLY_SVG, Picture, PictureArgs, failure, film::steps, time::Millis};
 use crate::{
     failure::Failure,
     output::{Fault, Outlet, through_file},
@@ -133,6 +133,10 @@ impl PictureArgs {
             let message = format!("{argument} has no meaning for {}", about.name);
             Err(Failure::new(message).hint(format!("the exporter takes {taken} only")))
         };
+        if self.dark.is_some() {
+            let message = format!("--dark has no meaning for {}", about.name);
+            return Err(Failure::new(message).hint(ONLY_SVG));
+        }
         if self.motion.animate && !about.moving {
             return refuse("--animate", "still pictures");
         }

@@ -20,4 +20,5 @@ mod remember;
 mod render;
 mod scripts;
 mod support;
+mod themes;
 mod watch;

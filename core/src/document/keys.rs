@@ -7,6 +7,7 @@ pub(crate) const FILE: &[&str] = &[
     "description",
     "direction",
     "theme",
+    "dark",
     "layout",
     "packs",
     "styles",

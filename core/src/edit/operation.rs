@@ -172,7 +172,7 @@ pub enum Operation {
         id: Option<String>,
     },
     /// Sets what the file says about the whole: `diagram` (the heading),
-    /// `subtitle`, `description`, `direction` or `theme`.
+    /// `subtitle`, `description`, `direction`, `theme` or `dark`.
     ///
     /// `{"op": "set-diagram", "key": "theme", "value": "midnight"}`
     SetDiagram {

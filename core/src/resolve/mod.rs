@@ -9,15 +9,15 @@ mod motion;
 mod params;
 mod script;
 mod style;
+mod theme;
 
 use self::{items::Items, params::Owner, style::Styles};
 use crate::{
     Diagnostic, Diagram, Direction, Document, Kinds, LayoutEngine, LayoutSpec, Span,
-    diagnostic::{Problems, code, did_you_mean, list, shorten},
+    diagnostic::{Problems, code},
     diagram::{LayoutChoice, Motion},
     document::{ParamDecl, Spanned},
     names,
-    style::Theme,
 };
 
 pub(crate) use items::{DEFAULT_CONTAINER, DEFAULT_KIND};
@@ -50,7 +50,7 @@ pub fn resolve(
     overrides: &Overrides,
 ) -> Diagram {
     let mut problems = Problems::default();
-    let theme = theme(&mut problems, document, overrides);
+    let theme = theme::resolve(&mut problems, document, overrides);
     let styles = Styles::new(&mut problems, &theme, document);
     let items = items::resolve(&mut problems, kinds.specs(), &styles, document);
     let edges = edges::resolve(&mut problems, &styles, &items, document);
@@ -88,29 +88,6 @@ pub fn resolve(
         motion,
         theme,
     }
-}
-
-/// The theme that was asked for, or the default.
-fn theme(problems: &mut Problems, document: &Document, overrides: &Overrides) -> Theme {
-    let written = document.theme.as_ref();
-    let asked = match (&overrides.theme, written) {
-        (Some(name), _) => Some((name, None)),
-        (None, Some(name)) => Some((&name.value, Some(name.span))),
-        (None, None) => None,
-    };
-    let Some((name, span)) = asked else {
-        return Theme::default();
-    };
-    Theme::find(name).unwrap_or_else(|| {
-        let guess = problems.nearest(name, Theme::names());
-        let hint = did_you_mean(guess, format!("the themes are {}", list(Theme::names())));
-        let problem = Diagnostic::error(
-            code::UNKNOWN_THEME,
-            format!("unknown theme \"{}\"", shorten(name)),
-        );
-        problems.push(problem.at(span).hint(hint));
-        Theme::default()
-    })
 }
 
 /// The name of the layout or the script that was asked for, where the file says

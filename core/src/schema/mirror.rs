@@ -42,6 +42,8 @@ pub(super) struct File {
     direction: Option<Direction>,
     /// What everything looks like.
     theme: Option<ThemeName>,
+    /// What it looks like in an SVG whose reader prefers dark.
+    dark: Option<ThemeName>,
     /// Who arranges the diagram.
     layout: Option<Layout>,
     /// The packs that the diagram was written for, each with its version.

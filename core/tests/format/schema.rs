@@ -218,7 +218,7 @@ fn every_key_is_there_and_explained() {
     let schema = schema(&FakeKinds::default(), &FakeLayouts::default());
     let definition = |name: &str| schema["definitions"][name]["properties"].clone();
     let places = [
-        ("the file", schema["properties"].clone(), 13),
+        ("the file", schema["properties"].clone(), 14),
         ("LongNode", definition("LongNode"), 16),
         ("LongEdge", definition("LongEdge"), 13),
         ("EdgeProperties", definition("EdgeProperties"), 9),

@@ -13,7 +13,7 @@ use kinograph_core::style::Theme;
 use kinograph_templates::Heading;
 
 use crate::{
-    draw::{DrawArgs, Studio},
+    draw::{DrawArgs, Shades, Studio},
     failure::{Failure, Status},
     input::{Input, Source},
     output::Target,
@@ -169,7 +169,7 @@ fn draw(
             },
             text: entry.text.clone(),
         };
-        let drawing = studio.draw_source(source, input, None)?;
+        let drawing = studio.draw_source(source, input, None, Shades::One)?;
         if entry.pictures.is_empty() {
             report.problems(&drawing.source, &drawing.diagnostics);
         }

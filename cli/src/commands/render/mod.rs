@@ -10,7 +10,7 @@ use std::ffi::OsString;
 use kinograph_core::Memory;
 
 use crate::{
-    draw::{DrawArgs, Drawing, Studio},
+    draw::{DrawArgs, Drawing, Shades, Studio},
     failure::{Failure, Status},
     input::Input,
     output::{Format, Target},
@@ -34,6 +34,7 @@ Examples:
   kinograph render shop.yaml --watch --open          See it change as you write
   kinograph render shop.yaml --remember              Move little when little changed
   kinograph render shop.yaml --theme midnight --size slide -o slide.png
+  kinograph render shop.yaml --dark midnight         Follow who prefers dark
   kinograph render shop.yaml -o shop.mp4 --size 1080p   Make a video of it
   kinograph render shop.yaml -o shop.gif --fps 20       Make it move in a README
   kinograph render shop.yaml --animate                  Let the SVG move
@@ -140,11 +141,12 @@ impl Known {
         &mut self,
         studio: &Studio,
         input: &Input,
+        shades: Shades<'_>,
         report: &mut Report,
     ) -> Result<Drawing, Failure> {
         let memory = self.memories.recall(input, report);
         loop {
-            let drawing = studio.draw(input, memory.as_ref())?;
+            let drawing = studio.draw_shades(input, memory.as_ref(), shades)?;
             let watch = self.watch.as_mut();
             if !watch.is_some_and(|watch| watch.follow(input, &drawing.scripts)) {
                 return Ok(drawing);
@@ -227,14 +229,15 @@ fn render(
     job: &Job,
     report: &mut Report,
 ) -> Result<Status, Failure> {
-    let drawing = known.draw(studio, &job.input, report)?;
+    let shades = args.picture.shades(&job.encoding);
+    let drawing = known.draw(studio, &job.input, shades, report)?;
     report.problems(&drawing.source, &drawing.diagnostics);
     let status = Status::of(&drawing.diagnostics);
-    let Some(stages) = drawing.stages else {
+    let composed = args.picture.compose(&drawing, &job.encoding);
+    let (Some(picture), Some(stages)) = (composed, &drawing.stages) else {
         return Ok(status);
     };
     let memory = Memory::of(&stages.diagram, &stages.placement);
-    let picture = args.picture.compose(&stages, &drawing.fonts, &job.encoding);
     let name = &drawing.source.name;
     if let Some(poster) = args.picture.poster() {
         poster.write_with(|outlet| args.picture.write_poster(&picture, outlet))?;

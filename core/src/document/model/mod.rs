@@ -47,6 +47,9 @@ pub struct Document {
     /// The name of a theme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<Spanned<String>>,
+    /// The name of the theme that readers who prefer dark see instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dark: Option<Spanned<String>>,
     /// Who arranges the diagram.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub layout: Option<LayoutDecl>,

@@ -93,6 +93,7 @@ impl Reader<'_> {
                 "description" => document.description = self.text("description", value),
                 "direction" => document.direction = self.choice("direction", &DIRECTIONS, value),
                 "theme" => document.theme = self.name("theme", value),
+                "dark" => document.dark = self.name("dark", value),
                 "layout" => document.layout = self.layout(value),
                 "packs" => document.packs = self.packs(value),
                 "styles" => document.styles = self.styles(value),

@@ -69,6 +69,7 @@ pub(in crate::edit) fn apply(document: &mut Document, change: &Change) {
             "description" => document.description.clone_from(&judged.description),
             "direction" => document.direction.clone_from(&judged.direction),
             "theme" => document.theme.clone_from(&judged.theme),
+            "dark" => document.dark.clone_from(&judged.dark),
             other => unreachable!("{other} is no key of a diagram that is set"),
         },
         Change::SetLayout { judged, .. } => document.layout.clone_from(judged),

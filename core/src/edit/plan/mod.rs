@@ -29,7 +29,7 @@ use crate::{
 /// One change of a document. Those of a plan follow each other: what a later
 /// one counts, it counts after the earlier ones.
 #[derive(Debug)]
-#[expect(
+#[allow(
     clippy::large_enum_variant,
     reason = "a plan is a handful of changes and lives for one edit"
 )]

@@ -10,7 +10,14 @@ use crate::{Diagnostic, document::keys};
 type Plan = Result<Vec<Change>, Vec<Diagnostic>>;
 
 /// What the file says about the whole in one value each.
-const DIAGRAM_KEYS: [&str; 5] = ["diagram", "subtitle", "description", "direction", "theme"];
+const DIAGRAM_KEYS: [&str; 6] = [
+    "diagram",
+    "subtitle",
+    "description",
+    "direction",
+    "theme",
+    "dark",
+];
 
 /// What `motion` says in one value each.
 const MOTION_KEYS: [&str; 4] = ["flow", "speed", "duration", "entrance"];
