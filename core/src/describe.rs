@@ -8,6 +8,10 @@ use crate::{
     diagram::{Action, Edge, End, Heads, Hop, Item},
 };
 
+/// How many parts, edges and steps the description inside a picture tells one
+/// by one: nobody listens to more.
+const TOLD: usize = 60;
+
 /// A plain-language outline: what the diagram is, its nodes by container, what
 /// leads where, and its story.
 ///
@@ -15,22 +19,64 @@ use crate::{
 /// diagram was resolved with.
 #[must_use]
 pub fn describe(diagram: &Diagram, kinds: &[KindSpec]) -> String {
-    let mut outline = Outline {
-        diagram,
-        kinds,
-        text: String::new(),
-    };
-    outline.heading();
-    outline.parts();
-    outline.edges();
-    outline.story();
-    outline.text
+    let name = |end: End| with_kind(diagram.end_item(end), kinds);
+    let mut outline = Outline::new(diagram, &name, usize::MAX);
+    let title = diagram.title.as_deref();
+    outline.section(&title.map_or("Diagram".to_owned(), one_line));
+    outline.whole()
+}
+
+/// The outline for who is told the title already, and has no patience for a
+/// long one; `name` is what a screen reader calls a node or a container.
+pub(crate) fn description(diagram: &Diagram, name: &dyn Fn(End) -> String) -> String {
+    let mut text = Outline::new(diagram, name, TOLD).whole();
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// What something is called, with what it is and its caption in brackets.
+fn with_kind(item: &Item, kinds: &[KindSpec]) -> String {
+    let kind = kinds.get(item.kind.position());
+    let title = kind.map(|kind| kind.title.as_str());
+    let title = title.filter(|title| !title.eq_ignore_ascii_case(&item.label));
+    let caption = item.caption.as_deref().map(one_line);
+    let said: Vec<String> = title
+        .map(str::to_owned)
+        .into_iter()
+        .chain(caption)
+        .collect();
+    let label = one_line(&item.label);
+    match said.as_slice() {
+        [] => label,
+        said => format!("{label} ({})", said.join(", ")),
+    }
 }
 
 struct Outline<'a> {
     diagram: &'a Diagram,
-    kinds: &'a [KindSpec],
+    name: &'a dyn Fn(End) -> String,
+    /// How many lines a section has at most, besides the one that says how many more there are.
+    most: usize,
     text: String,
+}
+
+impl<'a> Outline<'a> {
+    fn new(diagram: &'a Diagram, name: &'a dyn Fn(End) -> String, most: usize) -> Self {
+        Self {
+            diagram,
+            name,
+            most,
+            text: String::new(),
+        }
+    }
+
+    fn whole(mut self) -> String {
+        self.heading();
+        self.parts();
+        self.edges();
+        self.story();
+        self.text
+    }
 }
 
 impl Outline<'_> {
@@ -49,11 +95,6 @@ impl Outline<'_> {
 
     fn heading(&mut self) {
         let diagram = self.diagram;
-        let title = diagram
-            .title
-            .as_deref()
-            .map_or("Diagram".to_owned(), one_line);
-        self.section(&title);
         for text in [&diagram.subtitle, &diagram.description]
             .into_iter()
             .flatten()
@@ -64,23 +105,37 @@ impl Outline<'_> {
     }
 
     fn parts(&mut self) {
-        if self.diagram.nodes.is_empty() && self.diagram.containers.is_empty() {
+        let all = self.diagram.nodes.len() + self.diagram.containers.len();
+        if all == 0 {
             return;
         }
         self.section("Parts:");
-        self.inside(None, 0);
+        let mut left = self.most;
+        self.inside(None, 0, &mut left);
+        self.rest(all, "parts");
     }
 
-    /// What a container holds, or the top level: nodes first, then containers.
-    fn inside(&mut self, parent: Option<ContainerIx>, depth: usize) {
+    /// How many of a section are not told.
+    fn rest(&mut self, all: usize, what: &str) {
+        let rest = all.saturating_sub(self.most);
+        if rest > 0 {
+            self.line(&format!("And {rest} more {what}."));
+        }
+    }
+
+    /// What a container holds, or the top level: nodes first, then containers,
+    /// as long as lines are `left`.
+    fn inside(&mut self, parent: Option<ContainerIx>, depth: usize, left: &mut usize) {
         let diagram = self.diagram;
-        for node in &diagram.nodes {
-            if node.item.parent == parent {
-                self.part(&node.item, depth, "");
+        for (index, node) in diagram.nodes.enumerate() {
+            if *left > 0 && node.item.parent == parent {
+                *left -= 1;
+                self.part(End::Node(index), depth, "");
             }
         }
         for (index, container) in diagram.containers.enumerate() {
-            if container.item.parent == parent {
+            if *left > 0 && container.item.parent == parent {
+                *left -= 1;
                 let holds = diagram
                     .nodes
                     .iter()
@@ -89,29 +144,17 @@ impl Outline<'_> {
                         .containers
                         .iter()
                         .any(|it| it.item.parent == Some(index));
-                self.part(&container.item, depth, if holds { ":" } else { ", empty" });
-                self.inside(Some(index), depth + 1);
+                let end = if holds { ":" } else { ", empty" };
+                self.part(End::Container(index), depth, end);
+                self.inside(Some(index), depth + 1, left);
             }
         }
     }
 
-    fn part(&mut self, item: &Item, depth: usize, end: &str) {
-        let mut line = format!("{}- {}", "  ".repeat(depth), one_line(&item.label));
-        let title = self
-            .kinds
-            .get(item.kind.position())
-            .map(|kind| kind.title.as_str());
-        let mut said: Vec<String> = title
-            .filter(|title| !title.eq_ignore_ascii_case(&item.label))
-            .map(str::to_owned)
-            .into_iter()
-            .collect();
-        said.extend(item.caption.as_deref().map(one_line));
-        if !said.is_empty() {
-            let _ = write!(line, " ({})", said.join(", "));
-        }
-        line.push_str(end);
-        if let Some(description) = &item.description {
+    fn part(&mut self, part: End, depth: usize, end: &str) {
+        let name = one_line(&(self.name)(part));
+        let mut line = format!("{}- {name}{end}", "  ".repeat(depth));
+        if let Some(description) = &self.diagram.end_item(part).description {
             let between = if end == ":" { " " } else { ": " };
             let _ = write!(line, "{between}{}", one_line(description));
         }
@@ -123,10 +166,11 @@ impl Outline<'_> {
             return;
         }
         self.section("Edges:");
-        for edge in &self.diagram.edges {
+        for edge in self.diagram.edges.iter().take(self.most) {
             let sentence = connection(self.diagram, edge);
             self.line(&format!("- {sentence}"));
         }
+        self.rest(self.diagram.edges.len(), "edges");
     }
 
     fn story(&mut self) {
@@ -135,7 +179,7 @@ impl Outline<'_> {
             return;
         }
         self.section("Story:");
-        for (at, step) in story.iter().enumerate() {
+        for (at, step) in story.iter().enumerate().take(self.most) {
             let action = match &step.action {
                 Action::Pause => None,
                 Action::Show(ends) => Some(format!("{} appear", self.names(ends))),
@@ -154,6 +198,7 @@ impl Outline<'_> {
             };
             self.line(&format!("{}. {told}", at + 1));
         }
+        self.rest(story.len(), "steps");
     }
 
     fn names(&self, ends: &[End]) -> String {
@@ -184,7 +229,7 @@ impl Outline<'_> {
 }
 
 /// How many parts of each sort there are.
-pub(crate) fn summary(diagram: &Diagram) -> String {
+fn summary(diagram: &Diagram) -> String {
     let counts = [
         (diagram.nodes.len(), "node"),
         (diagram.containers.len(), "container"),
@@ -203,7 +248,7 @@ pub(crate) fn summary(diagram: &Diagram) -> String {
 }
 
 /// An edge as a sentence without its full stop.
-pub(crate) fn connection(diagram: &Diagram, edge: &Edge) -> String {
+fn connection(diagram: &Diagram, edge: &Edge) -> String {
     let (source, target) = (label(diagram, edge.source), label(diagram, edge.target));
     let verb = match edge.heads {
         Heads::None => "is joined with",

@@ -115,10 +115,7 @@ fn step(page: &mut Page, limits: &Limits, operation: &Operation) -> Result<(), V
     let mut written: Option<Page> = None;
     for change in &changes {
         plan::apply(&mut wanted, change);
-        let before = match written.take() {
-            Some(page) => page,
-            None => Page::read(limits, page.text.clone())?,
-        };
+        let before = written.as_ref().unwrap_or(page);
         written = Some(before.apply(limits, change).map_err(refused)?);
     }
     if let Some(written) = written {

@@ -6,6 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::document::{Action, EndRef, Step};
+
 /// One change of a diagram file, in the terms of the diagram.
 ///
 /// Wherever a node is named, its id does, or a path such as `shop.orders`. As
@@ -205,6 +207,14 @@ pub enum Operation {
         #[serde(default)]
         value: Value,
     },
+    /// Removes a named style: its definition, and its name wherever a node, an
+    /// edge or the legend has it.
+    ///
+    /// `{"op": "remove-style", "style": "critical"}`
+    RemoveStyle {
+        /// The style.
+        style: String,
+    },
     /// Sets how the picture moves: `flow`, `speed`, `duration` or `entrance`.
     ///
     /// `{"op": "set-motion", "key": "flow", "value": "dots"}`
@@ -223,6 +233,15 @@ pub enum Operation {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<usize>,
         /// What happens.
+        step: StoryStep,
+    },
+    /// Puts another step in the place of one of the story.
+    ///
+    /// `{"op": "set-step", "at": 2, "step": {"focus": ["payments"], "say": "They are audited"}}`
+    SetStep {
+        /// Its number, from 1.
+        at: usize,
+        /// What happens instead.
         step: StoryStep,
     },
     /// Removes a step of the story.
@@ -256,6 +275,33 @@ pub struct StoryStep {
     pub duration: Option<String>,
 }
 
+impl From<&Step> for StoryStep {
+    /// A step of a file, to be changed and set again.
+    fn from(step: &Step) -> Self {
+        let ends: Vec<String> = step.action.ends().iter().map(EndRef::to_string).collect();
+        let mut own = Self {
+            say: step.say.as_ref().map(|say| say.value.clone()),
+            duration: step.duration_ms.as_ref().map(|time| written(time.value)),
+            ..Self::default()
+        };
+        match step.action {
+            Action::Pause => {}
+            Action::Show(_) => own.show = ends,
+            Action::Trace(_) => own.trace = ends,
+            Action::Focus(_) => own.focus = ends,
+        }
+        own
+    }
+}
+
+/// A time as files have it.
+pub(super) fn written(milliseconds: u32) -> String {
+    match milliseconds % 1000 {
+        0 => format!("{}s", milliseconds / 1000),
+        _ => format!("{milliseconds}ms"),
+    }
+}
+
 impl Operation {
     /// The word that it has as data, such as `set-edge`.
     #[must_use]
@@ -275,8 +321,10 @@ impl Operation {
             Self::SetDiagram { .. } => "set-diagram",
             Self::SetLayout { .. } => "set-layout",
             Self::SetStyle { .. } => "set-style",
+            Self::RemoveStyle { .. } => "remove-style",
             Self::SetMotion { .. } => "set-motion",
             Self::AddStep { .. } => "add-step",
+            Self::SetStep { .. } => "set-step",
             Self::RemoveStep { .. } => "remove-step",
         }
     }

@@ -139,7 +139,7 @@ pub(crate) fn compose_with(
         size: room,
         background: background(theme.background, room),
         title: diagram.title.clone(),
-        description: words::description(diagram),
+        description: words::description(diagram, visuals),
         elements: pattern(theme, room)
             .into_iter()
             .chain(centred(elements, size, room))

@@ -45,11 +45,15 @@ pub(crate) struct Graph {
     pub(crate) edges: Vec<Edge>,
     pub(crate) pins: BTreeMap<String, (f64, f64)>,
     pub(crate) story: Vec<Step>,
+    /// The named styles that are defined.
+    pub(crate) styles: Vec<String>,
 }
 
 impl Graph {
     pub(crate) fn of(document: &Document) -> Self {
         let mut graph = Self::default();
+        let styles = document.styles.iter();
+        graph.styles = styles.map(|style| style.name.value.clone()).collect();
         graph.add_nodes(&document.nodes, None);
         for edge in &document.edges {
             let mut said = serde_json::to_value(edge).expect("edges are data");
@@ -308,6 +312,20 @@ impl Graph {
                 }
                 None => next.pins.clear(),
             },
+            Operation::SetStep { at, step } => {
+                let (what, ends) = match [&step.show, &step.trace, &step.focus] {
+                    [show, _, _] if !show.is_empty() => ("show", show),
+                    [_, trace, _] if !trace.is_empty() => ("trace", trace),
+                    [_, _, focus] if !focus.is_empty() => ("focus", focus),
+                    [none, ..] => ("pause", none),
+                };
+                if ends.iter().any(|id| !self.nodes.contains_key(id)) {
+                    return None;
+                }
+                let old = next.story.get_mut(at.checked_sub(1)?)?;
+                let (ends, say) = (ends.clone(), step.say.clone());
+                *old = Step { what, ends, say };
+            }
             Operation::RemoveStep { at } => {
                 if *at == 0 || *at > self.story.len() {
                     return None;

@@ -26,7 +26,7 @@ pub(crate) fn operation(dice: &mut Dice, graph: &Graph) -> Operation {
         true => Value::Null,
         false => json!(dice.pick(values)),
     };
-    match dice.below(14) {
+    match dice.below(15) {
         0 | 1 => {
             let id = match dice.one_in(10) {
                 true => id.clone(),
@@ -102,9 +102,55 @@ pub(crate) fn operation(dice: &mut Dice, graph: &Graph) -> Operation {
                 y: -7.0,
             },
         },
-        _ => Operation::RemoveStep {
+        13 => Operation::RemoveStep {
             at: 1 + dice.below(graph.story.len() + 1),
         },
+        _ => Operation::SetStep {
+            at: 1 + dice.below(graph.story.len() + 1),
+            step: step(dice, &ids),
+        },
+    }
+}
+
+/// A random step about some of these.
+fn step(dice: &mut Dice, ids: &[String]) -> StoryStep {
+    let ends: Vec<String> = (0..2).map(|_| dice.pick(ids).clone()).collect();
+    let mut step = StoryStep {
+        say: dice.one_in(2).then(|| (*dice.pick(LABELS)).to_owned()),
+        duration: dice.one_in(3).then(|| "1500ms".to_owned()),
+        ..StoryStep::default()
+    };
+    match dice.below(4) {
+        0 => step.show = ends,
+        1 => step.trace = ends,
+        2 => step.focus = vec![dice.pick(ids).clone()],
+        _ => step.say = Some("nothing happens".to_owned()),
+    }
+    step
+}
+
+/// Something has a named style, or nothing has it any more.
+fn with_style(dice: &mut Dice, graph: &Graph) -> Operation {
+    let style = dice.pick(&graph.styles).clone();
+    let value = match dice.one_in(2) {
+        true => json!(style),
+        false => json!([style, "style 0", "other"]),
+    };
+    let key = "style".to_owned();
+    match (dice.below(3), graph.edges.first()) {
+        (0, _) => Operation::Set {
+            id: dice.pick(&graph.order).clone(),
+            key,
+            value,
+        },
+        (1, Some(edge)) => Operation::SetEdge {
+            from: edge.source.0.clone(),
+            to: edge.target.0.clone(),
+            nth: None,
+            key,
+            value,
+        },
+        _ => Operation::RemoveStyle { style },
     }
 }
 
@@ -116,7 +162,7 @@ pub(crate) fn setting(dice: &mut Dice, graph: &Graph) -> Operation {
     };
     let text = |dice: &mut Dice| json!(dice.pick(LABELS));
     let end = |dice: &mut Dice| dice.pick(&graph.order).clone();
-    match dice.below(8) {
+    match dice.below(10) {
         0 => {
             let key = *dice.pick(&["diagram", "subtitle", "description", "direction", "theme"]);
             let value = match key {
@@ -181,6 +227,7 @@ pub(crate) fn setting(dice: &mut Dice, graph: &Graph) -> Operation {
                 _ => json!(dice.below(100)),
             },
         },
+        7 | 8 if !graph.styles.is_empty() => with_style(dice, graph),
         _ => match graph.edges.first() {
             Some(edge) => Operation::SetEdge {
                 from: edge.source.0.clone(),

@@ -9,6 +9,7 @@ use kinograph_core::{
     has_errors, parse,
 };
 use proptest::prelude::*;
+use serde_json::Value;
 
 use crate::{
     files::{Dice, Spec},
@@ -59,7 +60,12 @@ proptest! {
         for _ in 0..EDITS {
             let operation = setting(&mut dice, &Graph::of(&read(&text)?));
             match edit(&text, std::slice::from_ref(&operation)) {
-                Ok(edited) => text = edited.text,
+                Ok(edited) => {
+                    if let Operation::RemoveStyle { style } = &operation {
+                        prop_assert!(!names(&edited.document, style), "{}", edited.text);
+                    }
+                    text = edited.text;
+                }
                 Err(problems) => {
                     let told = format!("refused: {problems:?}\n{operation:?}\n{text}");
                     return Err(TestCaseError::fail(told));
@@ -74,6 +80,24 @@ proptest! {
         let text = dice.pick(TEMPLATES).to_string();
         edit_at_random(&mut dice, text, Writing::Short)?;
     }
+}
+
+/// Whether a named style is defined, or anything has it.
+fn names(document: &Document, style: &str) -> bool {
+    let dump = serde_json::to_value(document).expect("documents are data");
+    let found = |value: &Value| value.as_str() == Some(style) || value["name"] == style;
+    let in_list = |list: &Value| list.as_array().into_iter().flatten().any(found);
+    fn any(value: &Value, wanted: &impl Fn(&Value) -> bool) -> bool {
+        match value {
+            Value::Object(map) => map.iter().any(|(key, value)| match key.as_str() {
+                "classes" | "styles" => wanted(value),
+                _ => any(value, wanted),
+            }),
+            Value::Array(items) => items.iter().any(|item| any(item, wanted)),
+            _ => false,
+        }
+    }
+    any(&dump, &in_list)
 }
 
 const TEMPLATES: &[&str] = &[
@@ -215,6 +239,8 @@ fn untouched(
         Operation::Remove { .. }
         | Operation::Disconnect { .. }
         | Operation::RemoveStep { .. }
+        // A step with other keys is written anew.
+        | Operation::SetStep { .. }
         | Operation::Unpin { .. } => true,
         // Brackets on one line have no room for a comment.
         Operation::Move { id, .. } => after.lines().any(|line| {
@@ -315,7 +341,7 @@ impl<'t> Lines<'t> {
                 self.span(kinograph_core::Span::new(start..end));
             }
         }
-        if let Operation::RemoveStep { at } = operation {
+        if let Operation::RemoveStep { at } | Operation::SetStep { at, .. } = operation {
             let motion = document.motion.as_ref().expect("there are steps");
             self.span(motion.story[at - 1].span);
         }

@@ -39,15 +39,13 @@ pub(crate) fn write(scene: &Scene, timeline: Option<&Timeline>, options: &SvgOpt
 
     let mut xml = Xml::default();
     root(&mut xml, scene, options, reading);
-    let names: Vec<&str> = [&title, &description]
-        .into_iter()
-        .flatten()
-        .map(|it| it.0.as_str())
-        .collect();
-    if names.is_empty() {
-        xml.attribute("aria-label", "diagram");
-    } else {
-        xml.attribute("aria-labelledby", &names.join(" "));
+    // The name is told at once, the description to those who ask for it.
+    match &title {
+        Some((id, _)) => xml.attribute("aria-labelledby", id),
+        None => xml.attribute("aria-label", "diagram"),
+    }
+    if let Some((id, _)) = &description {
+        xml.attribute("aria-describedby", id);
     }
     xml.open();
     for (name, text) in [("title", title), ("desc", description)] {

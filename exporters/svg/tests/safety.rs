@@ -234,22 +234,27 @@ fn ids_are_unique_and_begin_with_the_prefix() {
 }
 
 #[test]
-fn every_picture_has_a_name() {
+fn every_picture_has_a_name_and_is_described_apart_from_it() {
     let mut scene = scene(Vec::new());
-    let name = |scene: &Scene| {
+    let said = |scene: &Scene| {
         let svg = write(scene, &SvgOptions::default());
         let document = parsed(&svg);
         let root = document.root_element();
-        let names = root
-            .attribute("aria-labelledby")
-            .or_else(|| root.attribute("aria-label"));
-        names.expect("a name").to_owned()
+        let names = ["aria-label", "aria-labelledby", "aria-describedby"];
+        names.map(|name| root.attribute(name).map(str::to_owned))
     };
-    assert_eq!(name(&scene), "diagram");
+    let texts = |texts: [Option<&str>; 3]| texts.map(|text| text.map(str::to_owned));
+    assert_eq!(said(&scene), texts([Some("diagram"), None, None]));
     scene.description = "Two services.".to_owned();
-    assert_eq!(name(&scene), "kg-desc");
+    assert_eq!(
+        said(&scene),
+        texts([Some("diagram"), None, Some("kg-desc")])
+    );
     scene.title = Some("Shop".to_owned());
-    assert_eq!(name(&scene), "kg-title kg-desc");
+    assert_eq!(
+        said(&scene),
+        texts([None, Some("kg-title"), Some("kg-desc")])
+    );
 }
 
 #[test]

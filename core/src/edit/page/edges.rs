@@ -64,20 +64,20 @@ impl Page {
         }
     }
 
-    /// The page without the statements of which nothing is left.
+    /// The page without the statements of which nothing is left; none when something is of each.
     pub(super) fn without_edges(
-        self,
+        &self,
         limits: &Limits,
         fates: &[Fate<EdgeDecl>],
-    ) -> Result<Self, Refusal> {
+    ) -> Result<Option<Self>, Refusal> {
         let gone = gone(fates);
         if gone.is_empty() {
-            return Ok(self);
+            return Ok(None);
         }
         let (list, _) = self.edge_items()?;
         let mut patch = self.patch();
         patch.remove(list, &gone)?;
-        self.finish(patch, limits)
+        self.finish(patch, limits).map(Some)
     }
 
     /// Rewrites the statements of which something is left.

@@ -71,8 +71,8 @@ impl Page {
     /// Makes a change.
     ///
     /// # Errors
-    /// When the text cannot be changed so; it is as it was.
-    pub(super) fn apply(self, limits: &Limits, change: &Change) -> Result<Self, Refusal> {
+    /// When the text cannot be changed so.
+    pub(super) fn apply(&self, limits: &Limits, change: &Change) -> Result<Self, Refusal> {
         if let Change::MoveNode { path, container } = change {
             let (text, node) = self.without_node(path)?;
             let page = Self::read(limits, text).map_err(Refusal::Mistakes)?;
@@ -83,13 +83,15 @@ impl Page {
         if let Change::Edges(fates) = change {
             // What goes is taken out first, so that what is added next to it
             // finds its neighbours as they will be.
-            let page = self.without_edges(limits, fates)?;
+            let narrowed = self.without_edges(limits, fates)?;
+            let page = narrowed.as_ref().unwrap_or(self);
             let mut patch = page.patch();
             page.narrow_edges(&mut patch, fates)?;
             return page.finish(patch, limits);
         }
         if let Change::Story(fates) = change {
-            let page = self.without_steps(limits, fates)?;
+            let narrowed = self.without_steps(limits, fates)?;
+            let page = narrowed.as_ref().unwrap_or(self);
             let mut patch = page.patch();
             page.narrow_steps(&mut patch, fates)?;
             return page.finish(patch, limits);
@@ -129,13 +131,11 @@ impl Page {
                 changed.try_for_each(|(old, new)| self.refer(patch, old, new))
             }
             Change::AddEdge(edge) => self.add_edge(patch, edge),
-            Change::SetEdge {
-                statement,
-                key,
-                value,
-                ..
-            } => self.set_edge(patch, *statement, key, value),
+            Change::SetEdges(settings) => settings
+                .iter()
+                .try_for_each(|it| self.set_edge(patch, it.statement, &it.key, &it.value)),
             Change::AddStep { at, step } => self.add_step(patch, *at, step),
+            Change::SetStep { at, step } => self.set_step(patch, *at, step),
             Change::AddPosition(position) => self.add_position(patch, position),
             Change::SetPosition { at, x, y } => self.set_position(patch, *at, [*x, *y]),
             Change::Positions(stay) => self.keep_positions(patch, stay),
@@ -144,6 +144,8 @@ impl Page {
             Change::SetStyle {
                 style, key, value, ..
             } => self.set_style(patch, style, key, value),
+            Change::RemoveStyle { style } => self.remove_style(patch, style),
+            Change::Legend(stay) => self.keep_legend(patch, stay),
             Change::SetMotion { key, value, .. } => self.set_motion(patch, key, value),
             Change::MoveNode { .. } | Change::Edges(_) | Change::Story(_) => {
                 unreachable!("changes in several steps are made by `apply`")

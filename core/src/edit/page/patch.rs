@@ -228,6 +228,23 @@ impl<'p> Patch<'p> {
         self.insert_element(list, at, &new.inline(style, Place::Flow), &lines)
     }
 
+    /// Puts an item in the place of one of a list that is written in one of both shapes.
+    pub(super) fn replace_item(&mut self, list: &'p Value, at: usize, new: &New) -> Patched {
+        let source = self.source;
+        let elements = elements(source, list);
+        let Range { start, end } = elements.get(at).ok_or(Unusual)?.clone();
+        if place(list) == Place::Flow {
+            self.replace(start..end, new.inline(self.style, Place::Flow));
+            return Ok(());
+        }
+        let indent = column(source, start);
+        let lines = new.item(indent, self.style);
+        // Its first line may stand behind something else, and its last one may not end.
+        let item = lines[indent..].strip_suffix(self.style.newline);
+        self.replace(start..end, item.ok_or(Unusual)?);
+        Ok(())
+    }
+
     fn insert_element(
         &mut self,
         collection: &'p Value,

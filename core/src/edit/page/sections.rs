@@ -118,6 +118,28 @@ impl Page {
         }
     }
 
+    /// Takes a named style away; with the last one goes the key.
+    pub(super) fn remove_style<'p>(&'p self, patch: &mut Patch<'p>, name: &str) -> Patched {
+        let styles = self.section("styles").ok_or(Unusual)?;
+        let style = Slot::find(styles.value(), name).ok_or(Unusual)?;
+        let gone = match self.document.styles.len() {
+            1 => styles,
+            _ => style,
+        };
+        patch.remove(gone.map, &BTreeSet::from([gone.at]))
+    }
+
+    /// Takes lines of the legend away; with the last one goes the key, since a
+    /// legend without lines is no legend.
+    pub(super) fn keep_legend<'p>(&'p self, patch: &mut Patch<'p>, stay: &[bool]) -> Patched {
+        let legend = self.section("legend").ok_or(Unusual)?;
+        if !stay.contains(&true) {
+            return patch.remove(legend.map, &BTreeSet::from([legend.at]));
+        }
+        let gone = stay.iter().enumerate().filter(|(_, stays)| !**stays);
+        patch.remove(legend.value(), &gone.map(|(at, _)| at).collect())
+    }
+
     /// Sets a key of `motion`, whose short form says what runs along the edges.
     pub(super) fn set_motion<'p>(
         &'p self,

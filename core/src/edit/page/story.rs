@@ -13,7 +13,7 @@ use crate::{
         Action, EndRef, Limits, Step,
         yaml::{Data, Form, Value},
     },
-    edit::plan::Fate,
+    edit::{operation::written as time, plan::Fate},
 };
 
 /// The key of an action.
@@ -35,23 +35,29 @@ fn written(action: &Action) -> New {
     }
 }
 
-/// A time as it is written.
-fn time(milliseconds: u32) -> String {
-    match milliseconds % 1000 {
-        0 => format!("{}s", milliseconds / 1000),
-        _ => format!("{milliseconds}ms"),
-    }
+/// The keys of a step with their values.
+fn entries(step: &Step) -> Vec<(String, New)> {
+    let action = word(&step.action).map(|key| (key, written(&step.action)));
+    let say = step.say.as_ref();
+    let say = say.map(|say| ("say", New::Text(say.value.clone())));
+    let duration = step.duration_ms.as_ref();
+    let duration = duration.map(|it| ("for", New::Text(time(it.value))));
+    let entries = [action, say, duration].into_iter().flatten();
+    entries.map(|(key, new)| (key.to_owned(), new)).collect()
 }
 
 /// A step to be added to steps of this shape.
 fn new_step(step: &Step, shape: Shape) -> New {
-    let mut entries = Vec::new();
-    entries.extend(word(&step.action).map(|key| (key.to_owned(), written(&step.action))));
-    let say = step.say.as_ref();
-    entries.extend(say.map(|say| ("say".to_owned(), New::Text(say.value.clone()))));
-    let duration = step.duration_ms.as_ref();
-    entries.extend(duration.map(|it| ("for".to_owned(), New::Text(time(it.value)))));
+    let entries = entries(step);
     New::Map { entries, shape }
+}
+
+/// The shape of a step that is there.
+fn shape(step: &Value) -> Shape {
+    match step.form {
+        Form::Block => Shape::Block,
+        _ => Shape::Flow,
+    }
 }
 
 impl Page {
@@ -65,20 +71,20 @@ impl Page {
         }
     }
 
-    /// The page without the steps of which nothing is left.
+    /// The page without the steps of which nothing is left; none when something is of each.
     pub(super) fn without_steps(
-        self,
+        &self,
         limits: &Limits,
         fates: &[Fate<Step>],
-    ) -> Result<Self, Refusal> {
+    ) -> Result<Option<Self>, Refusal> {
         let gone = gone(fates);
         if gone.is_empty() {
-            return Ok(self);
+            return Ok(None);
         }
         let (list, _) = self.steps()?;
         let mut patch = self.patch();
         patch.remove(list, &gone)?;
-        self.finish(patch, limits)
+        self.finish(patch, limits).map(Some)
     }
 
     /// Rewrites the steps of which something is left.
@@ -98,12 +104,8 @@ impl Page {
             };
             let (first, others) = pieces.split_first().ok_or(Unusual)?;
             self.write_action(patch, item, at, &first.action)?;
-            let shape = match item.form {
-                Form::Block => Shape::Block,
-                _ => Shape::Flow,
-            };
             for piece in others {
-                patch.insert_item(list, at + 1, &new_step(piece, shape))?;
+                patch.insert_item(list, at + 1, &new_step(piece, shape(item)))?;
             }
         }
         Ok(())
@@ -178,6 +180,28 @@ impl Page {
         Ok(())
     }
 
+    /// Puts a step in the place of one. What says the same in both stays as it
+    /// is written, as long as the step has the same keys.
+    pub(super) fn set_step<'p>(&'p self, patch: &mut Patch<'p>, at: usize, step: &Step) -> Patched {
+        let (list, items) = self.steps()?;
+        let motion = self.document.motion.as_ref().ok_or(Unusual)?;
+        let (item, old) = (
+            items.get(at).ok_or(Unusual)?,
+            motion.story.get(at).ok_or(Unusual)?,
+        );
+        let (old, new) = (entries(old), entries(step));
+        let same_keys =
+            old.len() == new.len() && new.iter().all(|(key, _)| old.iter().any(|it| it.0 == *key));
+        if !same_keys {
+            return patch.replace_item(list, at, &new_step(step, shape(item)));
+        }
+        for (key, value) in new.iter().filter(|it| !old.contains(it)) {
+            let slot = Slot::find(item, key).ok_or(Unusual)?;
+            patch.set(slot, value)?;
+        }
+        Ok(())
+    }
+
     /// Adds a step before the one that has its place now.
     pub(super) fn add_step<'p>(&'p self, patch: &mut Patch<'p>, at: usize, step: &Step) -> Patched {
         let story = |step| {
@@ -200,11 +224,7 @@ impl Page {
                 Some(slot) => match &slot.value().data {
                     Data::List(items) if !items.is_empty() => {
                         let near = &items[at.min(items.len() - 1)];
-                        let shape = match near.form {
-                            Form::Block => Shape::Block,
-                            _ => Shape::Flow,
-                        };
-                        patch.insert_item(slot.value(), at, &new_step(step, shape))
+                        patch.insert_item(slot.value(), at, &new_step(step, shape(near)))
                     }
                     _ => patch.add_item(slot, block),
                 },

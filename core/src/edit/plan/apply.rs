@@ -3,7 +3,7 @@
 use super::{Change, Fate, NodeSetting, ids, keys::copy_style};
 use crate::{
     Span,
-    document::{Action, Document, EndRef, Motion, Spanned, StyleDecl, StyleProps},
+    document::{Action, Document, EndRef, LegendDecl, Motion, Spanned, StyleDecl, StyleProps},
 };
 
 /// The part of a document that a change is about is there, because the plan found it.
@@ -43,16 +43,17 @@ pub(in crate::edit) fn apply(document: &mut Document, change: &Change) {
         }
         Change::Edges(fates) => replace(&mut document.edges, fates),
         Change::AddEdge(edge) => document.edges.push(edge.clone()),
-        Change::SetEdge {
-            statement,
-            key,
-            judged,
-            ..
-        } => key.copy_edge(&mut document.edges[*statement], judged),
+        Change::SetEdges(settings) => {
+            for setting in settings {
+                let edge = &mut document.edges[setting.statement];
+                setting.key.copy_edge(edge, &setting.judged);
+            }
+        }
         Change::Story(fates) => {
             replace(&mut document.motion.as_mut().expect(PLANNED).story, fates);
         }
         Change::AddStep { at, step } => moving(document).story.insert(*at, step.clone()),
+        Change::SetStep { at, step } => moving(document).story[*at] = step.clone(),
         Change::AddPosition(position) => document.positions.push(position.clone()),
         Change::SetPosition { at, x, y } => {
             (document.positions[*at].x, document.positions[*at].y) = (*x, *y);
@@ -76,6 +77,8 @@ pub(in crate::edit) fn apply(document: &mut Document, change: &Change) {
         Change::SetStyle {
             style, key, judged, ..
         } => copy_style(key, named_style(document, style), judged),
+        Change::RemoveStyle { style } => document.styles.retain(|it| it.name.value != *style),
+        Change::Legend(stay) => keep_legend(document, stay),
         Change::SetMotion { key, judged, .. } => {
             let motion = moving(document);
             match *key {
@@ -111,6 +114,16 @@ fn moving(document: &mut Document) -> &mut Motion {
     let motion = document.motion.get_or_insert_default();
     motion.still = false;
     motion
+}
+
+fn keep_legend(document: &mut Document, stay: &[bool]) {
+    if let Some(LegendDecl::Entries(entries)) = &mut document.legend {
+        let mut stay = stay.iter();
+        entries.retain(|_| stay.next().copied().unwrap_or(true));
+        if entries.is_empty() {
+            document.legend = None;
+        }
+    }
 }
 
 fn named_style<'d>(document: &'d mut Document, name: &str) -> &'d mut StyleProps {

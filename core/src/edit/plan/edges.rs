@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{Change, Desk, Fate, Path, judge, keys::Key, story::StoryCut};
+use super::{Change, Desk, EdgeSetting, Fate, Path, judge, keys::Key, story::StoryCut};
 use crate::{
     Diagnostic,
     diagnostic::{code, shorten},
@@ -112,7 +112,7 @@ impl Desk<'_> {
             rest.extend(own);
             rest
         });
-        let mut plan = Vec::new();
+        let mut settings = Vec::new();
         let mut at = 0;
         for (statement, fate) in edges.iter().enumerate() {
             let strands = found.iter().filter(|it| it.statement == statement).count();
@@ -121,7 +121,7 @@ impl Desk<'_> {
                 Fate::Becomes(pieces) => (pieces.len(), self.own(&found, statement).len()),
             };
             for statement in at + all - own..at + all {
-                plan.push(Change::SetEdge {
+                settings.push(EdgeSetting {
                     statement,
                     key: key.clone(),
                     value: value.clone(),
@@ -131,7 +131,7 @@ impl Desk<'_> {
             at += all;
         }
         let mut changes = self.changed(edges, Vec::new(), Vec::new());
-        changes.append(&mut plan);
+        changes.push(Change::SetEdges(settings));
         Ok(changes)
     }
 

@@ -8,6 +8,7 @@ mod judge;
 mod keys;
 mod nodes;
 mod story;
+mod styles;
 mod whole;
 
 pub(in crate::edit) use apply::apply;
@@ -50,17 +51,14 @@ pub(in crate::edit) enum Change {
     Edges(Vec<Fate<EdgeDecl>>),
     /// A statement behind all others.
     AddEdge(EdgeDecl),
-    /// What a statement says about its edges.
-    SetEdge {
-        statement: usize,
-        key: Key,
-        value: Value,
-        judged: EdgeDecl,
-    },
+    /// What statements, each once, say about their edges.
+    SetEdges(Vec<EdgeSetting>),
     /// The steps of the story, one by one.
     Story(Vec<Fate<Step>>),
     /// A step before the one that has its place now.
     AddStep { at: usize, step: Step },
+    /// Another step in the place of one.
+    SetStep { at: usize, step: Step },
     /// The place of a node that has none.
     AddPosition(Position),
     /// Another place.
@@ -85,6 +83,10 @@ pub(in crate::edit) enum Change {
         value: Value,
         judged: StyleProps,
     },
+    /// The definition of a named style, not what takes it.
+    RemoveStyle { style: String },
+    /// Whether each line of the legend stays.
+    Legend(Vec<bool>),
     /// A key of `motion`.
     SetMotion {
         key: &'static str,
@@ -102,6 +104,17 @@ pub(in crate::edit) struct NodeSetting {
     pub(in crate::edit) value: Value,
     /// A node that says nothing else.
     pub(in crate::edit) judged: NodeDecl,
+}
+
+/// What a statement says about its edges.
+#[derive(Debug)]
+pub(in crate::edit) struct EdgeSetting {
+    pub(in crate::edit) statement: usize,
+    pub(in crate::edit) key: Key,
+    /// As it is to be written.
+    pub(in crate::edit) value: Value,
+    /// A statement that says nothing else.
+    pub(in crate::edit) judged: EdgeDecl,
 }
 
 /// What becomes of one of several.
@@ -186,8 +199,10 @@ pub(in crate::edit) fn plan(
         Operation::SetDiagram { key, value } => desk.set_diagram(key, value),
         Operation::SetLayout { name, params } => desk.set_layout(name.as_deref(), params),
         Operation::SetStyle { style, key, value } => desk.set_style(style, key, value),
+        Operation::RemoveStyle { style } => desk.remove_style(style),
         Operation::SetMotion { key, value } => desk.set_motion(key, value),
         Operation::AddStep { at, step } => desk.add_step(*at, step),
+        Operation::SetStep { at, step } => desk.set_step(*at, step),
         Operation::RemoveStep { at } => desk.remove_step(*at),
     }
 }

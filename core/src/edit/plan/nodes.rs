@@ -158,7 +158,12 @@ impl Desk<'_> {
         Ok(vec![Change::SetNodes(vec![setting])])
     }
 
-    fn setting(&self, path: Path, key: Key, value: &Value) -> Result<NodeSetting, Vec<Diagnostic>> {
+    pub(super) fn setting(
+        &self,
+        path: Path,
+        key: Key,
+        value: &Value,
+    ) -> Result<NodeSetting, Vec<Diagnostic>> {
         let judged = match &key {
             Key::Field(field) => judge::node(self.limits, field, value)?,
             Key::Style(property) => judge::node(self.limits, "style", &json!({*property: value}))?,
@@ -208,7 +213,7 @@ impl Desk<'_> {
         Ok(vec![Change::SetNodes(settings.collect::<Result<_, _>>()?)])
     }
 
-    fn each_node(&self, visit: &mut impl FnMut(&NodeDecl, Path)) {
+    pub(super) fn each_node(&self, visit: &mut impl FnMut(&NodeDecl, Path)) {
         fn walk(nodes: &[NodeDecl], above: &[String], visit: &mut impl FnMut(&NodeDecl, Path)) {
             for node in nodes {
                 let path = [above, std::slice::from_ref(&node.id.value)].concat();

@@ -23,6 +23,20 @@ impl Desk<'_> {
     }
 
     pub(super) fn add_step(&self, at: Option<usize>, step: &StoryStep) -> Plan {
+        let step = self.step(step)?;
+        let count = self.steps().len();
+        let at = at.map_or(Ok(count), |at| number(at, count + 1))?;
+        Ok(vec![Change::AddStep { at, step }])
+    }
+
+    pub(super) fn set_step(&self, at: usize, step: &StoryStep) -> Plan {
+        let step = self.step(step)?;
+        let at = number(at, self.steps().len())?;
+        Ok(vec![Change::SetStep { at, step }])
+    }
+
+    /// A step as the document has it.
+    fn step(&self, step: &StoryStep) -> Result<Step, Vec<Diagnostic>> {
         let fragment = json!({"motion": {"story": [written(step)]}});
         let motion = judge::fragment(self.limits, &fragment)?.motion;
         let step = motion.and_then(|motion| motion.story.into_iter().next());
@@ -34,12 +48,11 @@ impl Desk<'_> {
             .filter(|end| self.ids.whole(end).is_none())
             .map(|end| self.ids.unknown(&end.to_string()))
             .collect();
-        if !unknown.is_empty() {
-            return Err(unknown);
+        if unknown.is_empty() {
+            Ok(step)
+        } else {
+            Err(unknown)
         }
-        let count = self.steps().len();
-        let at = at.map_or(Ok(count), |at| number(at, count + 1))?;
-        Ok(vec![Change::AddStep { at, step }])
     }
 
     pub(super) fn remove_step(&self, at: usize) -> Plan {

@@ -109,8 +109,9 @@ fn things_lie_over_each_other_in_the_order_of_reading() {
     assert_eq!(subjects(&scene)[4].classes, ["pci"]);
     assert_eq!(
         scene.description,
-        "A diagram of 2 nodes, 2 containers and 1 edge. OUTER holds INNER. INNER holds A, B. \
-         A leads to B: calls."
+        "A diagram of 2 nodes, 2 containers and 1 edge.\n\n\
+         Parts:\n- OUTER, card:\n  - INNER, card:\n    - A, card\n    - B, card\n\n\
+         Edges:\n- A leads to B: calls"
     );
     // The plate of the label is of the colour that it hides.
     let Element::Group(label) = scene.elements.last().expect("the label is last") else {
@@ -121,6 +122,17 @@ fn things_lie_over_each_other_in_the_order_of_reading() {
         face(group(&scene, "inner")).fill,
         face(group(&scene, "outer")).fill
     );
+}
+
+#[test]
+fn nobody_has_to_listen_to_a_long_description() {
+    let names: Vec<String> = (0..70).map(|n| format!("n{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let edges: Vec<(usize, usize)> = (0..69).map(|n| (n, n + 1)).collect();
+    let told = composed(&diagram(&names, &edges), cards, &row(70)).description;
+    assert!(told.contains("And 10 more parts.\n\nEdges:"), "{told}");
+    assert!(told.ends_with("And 9 more edges."), "{told}");
+    assert_eq!(told.matches("leads to").count(), 60);
 }
 
 #[test]

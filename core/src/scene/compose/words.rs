@@ -3,13 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::{
-    Diagram,
+    Diagram, Visuals,
     describe::{self, one_line},
-    diagram::{Edge, Heads},
+    diagram::{Edge, End, Heads},
 };
-
-/// Longer descriptions help nobody: this many edges are told one by one.
-const TOLD_EDGES: usize = 60;
 
 /// What a screen reader says of an edge.
 pub(super) fn edge(diagram: &Diagram, edge: &Edge) -> String {
@@ -25,44 +22,21 @@ pub(super) fn edge(diagram: &Diagram, edge: &Edge) -> String {
     name
 }
 
-/// What the diagram shows: the author's words, or its parts one by one.
-pub(super) fn description(diagram: &Diagram) -> String {
-    if let Some(description) = &diagram.description {
-        return description.clone();
-    }
-    let mut text = describe::summary(diagram);
-    for container in &diagram.containers {
-        let inside = Some(&container.item.id);
-        let parent_is = |parent: Option<crate::ContainerIx>| {
-            parent.map(|parent| &diagram.containers[parent].item.id) == inside
+/// What the diagram shows: the author's words, and its parts one by one.
+pub(super) fn description(diagram: &Diagram, visuals: &Visuals) -> String {
+    describe::description(diagram, &|end| {
+        let visual = match end {
+            End::Node(node) => &visuals.nodes[node],
+            End::Container(container) => &visuals.containers[container],
+            End::Port(port) => &visuals.nodes[diagram.ports[port].node],
         };
-        let nodes = diagram.nodes.iter().map(|node| &node.item);
-        let items = nodes.chain(diagram.containers.iter().map(|container| &container.item));
-        let names: Vec<String> = items
-            .filter(|item| parent_is(item.parent))
-            .map(|item| one_line(&item.label))
-            .collect();
-        if !names.is_empty() {
-            let _ = write!(
-                text,
-                " {} holds {}.",
-                one_line(&container.item.label),
-                names.join(", ")
-            );
+        let item = diagram.end_item(end);
+        let name = visual.accessible_name.as_ref().unwrap_or(&item.label);
+        match &item.caption {
+            Some(caption) => format!("{name} ({})", one_line(caption)),
+            None => name.clone(),
         }
-    }
-    for edge in diagram.edges.iter().take(TOLD_EDGES) {
-        let _ = write!(text, " {}.", describe::connection(diagram, edge));
-    }
-    if let Some(more) = diagram
-        .edges
-        .len()
-        .checked_sub(TOLD_EDGES)
-        .filter(|more| *more > 0)
-    {
-        let _ = write!(text, " And {more} more edges.");
-    }
-    text
+    })
 }
 
 fn ends(diagram: &Diagram, edge: &Edge) -> (String, String) {
