@@ -49,12 +49,13 @@ pub(crate) fn arrange(problem: &Problem, direction: Direction) -> Drawing {
     whole
 }
 
-/// What hangs together, as indices into the whole.
+/// What is arranged by itself, as indices into the whole: with whatever it
+/// holds, it holds the containers around that and the ends of its edges.
 #[derive(Clone, Debug, Default)]
-struct Part {
-    nodes: Vec<usize>,
-    containers: Vec<usize>,
-    edges: Vec<usize>,
+pub(crate) struct Part {
+    pub(crate) nodes: Vec<usize>,
+    pub(crate) containers: Vec<usize>,
+    pub(crate) edges: Vec<usize>,
 }
 
 /// The connected parts, in the order in which the diagram begins them.
@@ -110,7 +111,7 @@ fn parts(problem: &Problem) -> Vec<Part> {
 
 impl Part {
     /// The part as a diagram of its own.
-    fn problem(&self, whole: &Problem) -> Problem {
+    pub(crate) fn problem(&self, whole: &Problem) -> Problem {
         let container = |c: usize| {
             self.containers
                 .binary_search(&c)

@@ -36,6 +36,11 @@ pub(crate) enum Course {
 
 /// Decides the course of every edge.
 pub(crate) fn courses(problem: &Problem, tree: &Tree) -> Vec<Course> {
+    courses_with(problem, tree, &[])
+}
+
+/// Decides the course of every edge, where some, given in their order, would rather lead up than down.
+pub(crate) fn courses_with(problem: &Problem, tree: &Tree, rising: &[usize]) -> Vec<Course> {
     let mut courses = vec![Course::Loop; problem.edges.len()];
     let mut by_level: BTreeMap<Level, Vec<usize>> = BTreeMap::new();
     for (e, edge) in problem.edges.iter().enumerate() {
@@ -54,7 +59,7 @@ pub(crate) fn courses(problem: &Problem, tree: &Tree) -> Vec<Course> {
     }
     let first_node = first_nodes(problem);
     for (common, edges) in by_level {
-        let units = Units::new(problem, tree, common, &first_node, &edges);
+        let units = Units::new(problem, tree, common, &first_node, &edges, rising);
         let place = units.order();
         for (&e, &(a, b)) in edges.iter().zip(&units.pairs) {
             courses[e] = match place[a].cmp(&place[b]) {
@@ -112,6 +117,7 @@ impl Units {
         common: Level,
         first_node: &[usize],
         edges: &[usize],
+        rising: &[usize],
     ) -> Self {
         // Units are numbered in the order of the diagram. The second part of
         // the key tells a container from its first node.
@@ -164,7 +170,10 @@ impl Units {
             let Edge {
                 directed, weight, ..
             } = problem.edges[e];
-            let (a, b) = units.pairs[i];
+            let (mut a, mut b) = units.pairs[i];
+            if rising.binary_search(&e).is_ok() {
+                std::mem::swap(&mut a, &mut b);
+            }
             if directed && a != b {
                 units.link(a, b, weight);
             }
@@ -260,6 +269,19 @@ mod tests {
     fn a_ring_loses_the_edge_that_closes_it() {
         let all = courses_of(3, &[(0, 1), (1, 2), (2, 0)]);
         assert_eq!(all, [Course::Down, Course::Down, Course::Up]);
+    }
+
+    #[test]
+    fn an_edge_that_would_rather_lead_up_does_unless_others_are_stronger() {
+        let mut problem = nodes(3);
+        problem.edges = vec![edge(0, 1), edge(1, 2), edge(2, 0)];
+        let courses = |rising: &[usize]| courses_with(&problem, &Tree::new(&problem), rising);
+        assert_eq!(courses(&[2]), [Course::Down, Course::Down, Course::Up]);
+        assert_eq!(courses(&[0]), [Course::Up, Course::Down, Course::Down]);
+        problem.edges.push(edge(0, 1));
+        problem.edges.push(edge(0, 1));
+        let courses = courses_with(&problem, &Tree::new(&problem), &[0]);
+        assert_eq!(courses[0], Course::Down);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     course::Course,
+    former,
     problem::{End, Problem},
     tension::{self, Arc},
     tree::{ROOT, Tree, level},
@@ -25,6 +26,14 @@ pub(crate) struct Layers {
     pub(crate) nodes: Vec<usize>,
     /// For each container, its first and last layer.
     pub(crate) spans: Vec<(usize, usize)>,
+}
+
+impl Layers {
+    /// How many layers there are.
+    pub(crate) fn count(&self) -> usize {
+        let last = self.nodes.iter().max();
+        last.map_or(0, |last| last + 1)
+    }
 }
 
 /// How much freedom containers have beside each other.
@@ -58,28 +67,6 @@ pub(crate) fn assign(
     system.solve(problem)
 }
 
-/// For each node that stood in the previous drawing, its layer there: nodes of
-/// one layer are centred on one line.
-fn former_layers(problem: &Problem) -> Vec<Option<i64>> {
-    let lines = || problem.nodes.iter().filter_map(|node| node.previous);
-    let mut lines: Vec<i64> = lines().map(|at| at.y).collect();
-    lines.sort_unstable();
-    let starts_layer = |i: usize| i > 0 && lines[i] - lines[i - 1] > LINE;
-    let mut layer = 0;
-    let layers: Vec<i64> = (0..lines.len())
-        .map(|i| {
-            layer += i64::from(starts_layer(i));
-            layer
-        })
-        .collect();
-    let find = |y: i64| lines.binary_search(&y).ok().map(|i| layers[i]);
-    problem
-        .nodes
-        .iter()
-        .map(|node| node.previous.and_then(|at| find(at.y)))
-        .collect()
-}
-
 /// The first and the last layer of a unit, as variables.
 type Ends = (usize, usize);
 
@@ -94,9 +81,6 @@ struct System {
 
 /// The pull that keeps a node in its former layer: that of some edges.
 const ANCHOR_WEIGHT: i64 = 12;
-
-/// The centres of one layer differ by no more than rounding does, in pixels.
-const LINE: i64 = 3;
 
 /// The pull that keeps a container short, in quarters of an edge.
 const CONTAINER_WEIGHT: i64 = 1;
@@ -252,7 +236,7 @@ impl System {
 
     /// Pulls what stood in the previous drawing towards its former layer.
     fn add_anchors(&mut self, problem: &Problem) {
-        let former = former_layers(problem);
+        let former = former::layers(problem);
         if former.iter().all(Option::is_none) {
             return;
         }

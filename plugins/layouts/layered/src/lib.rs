@@ -20,6 +20,7 @@ mod detour;
 mod elbows;
 #[cfg(test)]
 mod fixtures;
+mod former;
 mod geometry;
 mod grid;
 mod heights;

@@ -35,8 +35,13 @@ pub(crate) struct Distances {
     pub(crate) count: usize,
 }
 
-/// Places the items.
-pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
+/// Places the items. `former` is for each item its place in the previous drawing, where that is known.
+pub(crate) fn place(
+    problem: &Problem,
+    tree: &Tree,
+    rows: &Rows,
+    former: &[Option<i64>],
+) -> Columns {
     let mut arcs = separations(problem, tree, rows);
     let entries = titles::entries(problem, tree, rows);
     arcs.extend(entries.iter().map(|entry| {
@@ -48,7 +53,7 @@ pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
     let runs = Runs::new(rows, count);
     let start = start(runs.len(), &runs.between(&arcs));
     pulls(problem, tree, rows, &mut arcs);
-    let anchors = anchors(problem, rows, count);
+    let anchors = anchors(rows, former, count);
     let mut x = tension::relax(&runs.between(&arcs), start, budget(runs.len()));
     if !anchors.is_empty() {
         // From the best places without anchors, which what has not changed had
@@ -71,14 +76,21 @@ pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows) -> Columns {
 
 /// The pull that keeps a node where it was: less than that of a straight line.
 const ANCHOR_WEIGHT: i64 = 32;
+/// The pull that keeps an edge where it was.
+const EDGE_ANCHOR_WEIGHT: i64 = 4;
 
 /// Pulls what stood in the previous drawing towards its former place, measured from a variable.
-fn anchors(problem: &Problem, rows: &Rows, from: usize) -> Vec<Arc> {
-    let anchor = |n: usize| {
-        let at = problem.nodes[n].previous?;
-        Some(Arc::soft(from, rows.nodes[n], at.x, ANCHOR_WEIGHT))
-    };
-    (0..problem.nodes.len()).filter_map(anchor).collect()
+fn anchors(rows: &Rows, former: &[Option<i64>], from: usize) -> Vec<Arc> {
+    let items = rows.items.iter().zip(former).enumerate();
+    items
+        .filter_map(|(i, (item, place))| {
+            let weight = match item.kind {
+                ItemKind::Node(_) => ANCHOR_WEIGHT,
+                _ => EDGE_ANCHOR_WEIGHT,
+            };
+            place.map(|place| Arc::soft(from, i, place, weight))
+        })
+        .collect()
 }
 
 /// A start that keeps all distances: in large diagrams, whose placement may run
@@ -267,7 +279,7 @@ mod tests {
         let mut rows = build::build(problem, &tree, &courses, &layers);
         sides::reserve(problem, &courses, &mut rows);
         sides::spread(problem, &mut rows);
-        let columns = place(problem, &tree, &rows);
+        let columns = place(problem, &tree, &rows, &[]);
         (rows, columns)
     }
 

@@ -214,6 +214,20 @@ impl Rows {
         link
     }
 
+    /// For each row, the layer that it belongs to.
+    pub(crate) fn layers(&self) -> Vec<usize> {
+        let mut next = 0;
+        let rows = self.rows.iter().map(|row| match row.kind {
+            RowKind::Tops => next,
+            RowKind::Nodes => {
+                next += 1;
+                next - 1
+            }
+            RowKind::Bottoms | RowKind::Labels => next - 1,
+        });
+        rows.collect()
+    }
+
     /// For each item, its place in its row.
     pub(crate) fn positions(&self) -> Vec<usize> {
         let mut position = vec![0; self.items.len()];

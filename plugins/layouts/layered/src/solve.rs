@@ -4,11 +4,16 @@ use crate::{
     assemble::{self, Parts},
     build, channel,
     channel::Channel,
-    check, course, elbows, heights, idle, jogs,
-    layers::{self, Freedom},
+    check,
+    course::{self, Course},
+    elbows,
+    former::{self, News},
+    heights, idle, jogs,
+    layers::{self, Freedom, Layers},
     order::{self, Effort},
-    place,
+    place::{self, Columns},
     problem::{Drawing, Problem},
+    rows::Rows,
     sides, squeeze, straighten, stretch,
     tree::Tree,
 };
@@ -37,28 +42,14 @@ const MOST_FREE_ITEMS: usize = 10_000;
 /// All passes, in order; nothing where no order of the rows keeps the links out of foreign containers.
 fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
     let tree = Tree::new(problem);
-    let courses = course::courses(problem, &tree);
-    let mut layers = layers::assign(problem, &tree, &courses, freedom);
-    if freedom == Freedom::Free {
-        idle::spread(problem, &tree, &mut layers);
-    }
-    let is_large = || build::estimate(problem, &courses, &layers) > MOST_FREE_ITEMS;
-    if freedom == Freedom::Free && tree.len() > 1 && is_large() {
-        return None;
-    }
-    let mut rows = build::build(problem, &tree, &courses, &layers);
-    sides::reserve(problem, &courses, &mut rows);
-    let effort = Effort {
-        thoroughness: problem.options.thoroughness,
-        seed: problem.options.seed,
-    };
-    let previous: Vec<_> = problem.nodes.iter().map(|node| node.previous).collect();
-    let (illegal, _) = order::order(&mut rows, &tree, effort, &previous);
-    if illegal > 0 {
-        return None;
-    }
-    sides::spread(problem, &mut rows);
-    let columns = place::place(problem, &tree, &rows);
+    let Placed {
+        courses,
+        layers,
+        mut rows,
+        columns,
+    } = placed(problem, &tree, freedom, |courses, news, rows| {
+        former::places(problem, courses, news, rows, freedom)
+    })?;
     straighten::straighten(problem, &tree, &mut rows, &columns);
     let channels: Vec<Channel> = (0..rows.rows.len())
         .map(|lower| match lower {
@@ -80,6 +71,60 @@ fn attempt(problem: &Problem, freedom: Freedom) -> Option<Drawing> {
     squeeze::squeeze(problem, &mut drawing);
     stretch::stretch(problem, &layers.nodes, &mut drawing);
     Some(drawing)
+}
+
+/// What the passes up to the placement find.
+pub(crate) struct Placed {
+    pub(crate) courses: Vec<Course>,
+    pub(crate) layers: Layers,
+    pub(crate) rows: Rows,
+    pub(crate) columns: Columns,
+}
+
+/// The passes up to the placement; nothing where there is no legal order. `recall`
+/// gives for each item its place in the previous drawing, where that is known.
+pub(crate) fn placed(
+    problem: &Problem,
+    tree: &Tree,
+    freedom: Freedom,
+    recall: impl FnOnce(&[Course], &[(usize, News)], &Rows) -> Vec<Option<i64>>,
+) -> Option<Placed> {
+    let mut courses = course::courses(problem, tree);
+    let mut layers = layers::assign(problem, tree, &courses, freedom);
+    let news = former::news(problem, tree, &courses);
+    if !news.is_empty() && layers.count() > former::layer_count(problem) {
+        // What would stretch the drawing leads up instead.
+        let against = news.iter().filter(|(_, news)| *news == News::Against);
+        let rising: Vec<usize> = against.map(|&(e, _)| e).collect();
+        courses = course::courses_with(problem, tree, &rising);
+        layers = layers::assign(problem, tree, &courses, freedom);
+    }
+    if freedom == Freedom::Free {
+        idle::spread(problem, tree, &mut layers);
+    }
+    let is_large = || build::estimate(problem, &courses, &layers) > MOST_FREE_ITEMS;
+    if freedom == Freedom::Free && tree.len() > 1 && is_large() {
+        return None;
+    }
+    let mut rows = build::build(problem, tree, &courses, &layers);
+    sides::reserve(problem, &courses, &mut rows);
+    let effort = Effort {
+        thoroughness: problem.options.thoroughness,
+        seed: problem.options.seed,
+    };
+    let former = recall(&courses, &news, &rows);
+    let (illegal, _) = order::order(&mut rows, tree, effort, former.clone());
+    if illegal > 0 {
+        return None;
+    }
+    sides::spread(problem, &mut rows);
+    let columns = place::place(problem, tree, &rows, &former);
+    Some(Placed {
+        courses,
+        layers,
+        rows,
+        columns,
+    })
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    geometry::Point,
-    rows::{ItemKind, Rows},
+    rows::Rows,
     tree::{Level, ROOT, Tree},
 };
 
@@ -206,13 +205,9 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    pub(crate) fn new(rows: &Rows, groups: &Groups, previous: &[Option<Point>]) -> Self {
-        let place = |kind: ItemKind| match kind {
-            ItemKind::Node(n) => previous[n].map(|p| p.x),
-            _ => None,
-        };
+    pub(crate) fn new(groups: &Groups, former: Vec<Option<i64>>) -> Self {
         let mut known = Self {
-            items: rows.items.iter().map(|item| place(item.kind)).collect(),
+            items: former,
             groups: vec![None; groups.units.len()],
         };
         // Inner groups stand before outer ones.
@@ -230,7 +225,7 @@ impl Known {
         self.items.iter().all(Option::is_none)
     }
 
-    /// Whether all nodes of every row stand in the order of their places.
+    /// Whether everything known stands in the order of its places in its row.
     pub(crate) fn agrees(&self, groups: &Groups) -> bool {
         groups.rows.iter().all(|row| {
             let places = row.iter().filter_map(|&item| self.items[item]);

@@ -39,15 +39,15 @@ struct Saved {
 }
 
 impl Search<'_> {
-    /// Kicks the present order until the work is spent or nothing has come of it for long.
-    pub(super) fn kick(&mut self, seed: u64) {
+    /// Kicks the present order until it is good enough, the work is spent or nothing has come of it for long.
+    pub(super) fn kick(&mut self, seed: u64, goal: Score) {
         let mut best = self.score();
         let choices: usize = self.groups.units.iter().map(|u| u.len() - 1).sum();
         let patience = 30 + 2 * choices;
         let mut dice = Dice(seed);
         let mut saved = Saved::default();
         let mut fruitless = 0;
-        while fruitless < patience && self.budget > 0 && best > (0, 0) {
+        while fruitless < patience && self.budget > 0 && best > goal {
             fruitless += 1;
             let kick = self.pick(&mut dice);
             let (first, last) = self.reach(kick);

@@ -19,7 +19,7 @@ mod sift;
 mod sweep;
 mod ties;
 
-use crate::{geometry::Point, rows::Rows, tree::Tree};
+use crate::{rows::Rows, tree::Tree};
 
 pub(crate) use groups::{Groups, Known, Unit};
 
@@ -34,15 +34,16 @@ pub(crate) struct Effort {
     pub(crate) seed: u64,
 }
 
-/// Orders the rows; gives the score that was reached.
+/// Orders the rows; gives the score that was reached. `former` is for each
+/// item its place across the flow in the previous drawing, where that is known.
 pub(crate) fn order(
     rows: &mut Rows,
     tree: &Tree,
     effort: Effort,
-    previous: &[Option<Point>],
+    former: Vec<Option<i64>>,
 ) -> Score {
     let groups = Groups::new(rows, tree);
-    let known = Known::new(rows, &groups, previous);
+    let known = Known::new(&groups, former);
     let mut search = Search::new(rows, groups, known, effort);
     search.run();
     let (score, groups) = search.best.expect("a search looks at least at its start");
@@ -96,6 +97,11 @@ const SIFTING: u64 = 16;
 /// So many crossings, and half as many as there must be, are accepted for keeping an order.
 const KEEPING: u64 = 4;
 
+/// The worst score that is accepted beside this one for keeping an order.
+fn tolerable((illegal, crossings): Score) -> Score {
+    (illegal, KEEPING + crossings + crossings / 2)
+}
+
 /// A descent ends after so many sweeps without a gain.
 const PATIENCE: u32 = 4;
 
@@ -144,13 +150,29 @@ impl<'a> Search<'a> {
             self.best = Some(kept);
             return;
         };
-        let is_far_worse = |(illegal, crossings): Score, least: Score| {
-            illegal > least.0 || crossings > KEEPING + least.1 + least.1 / 2
-        };
+        let goal = tolerable(*score);
         // What has hardly changed is found again as it was, long edges included.
-        let is_found_again = known.agrees(groups) && !is_far_worse(*score, kept.0);
-        if !is_found_again && !is_far_worse(kept.0, *score) {
+        if known.agrees(groups) && *score <= tolerable(kept.0) {
+            return;
+        }
+        self.budget = budget;
+        self.ease(kept, goal);
+    }
+
+    /// Takes the order of the previous drawing, changed only until it is not far worse
+    /// than the best, if that can be had.
+    fn ease(&mut self, kept: (Score, Groups), goal: Score) {
+        if kept.0 <= goal {
             self.best = Some(kept);
+            return;
+        }
+        let free = self.best.take();
+        self.groups.clone_from(&kept.1);
+        self.rate_all();
+        self.best = Some(kept);
+        self.kick(self.effort.seed, goal);
+        if self.best.as_ref().is_none_or(|(score, _)| *score > goal) {
+            self.best = free;
         }
     }
 
@@ -171,7 +193,7 @@ impl<'a> Search<'a> {
                 self.groups.clone_from(groups);
                 self.rate_all();
             }
-            self.kick(self.effort.seed ^ i);
+            self.kick(self.effort.seed ^ i, (0, 0));
             if self.is_done() {
                 return;
             }
@@ -320,7 +342,8 @@ mod tests {
             thoroughness: 5,
             seed: 0,
         };
-        let score = order(&mut rows, &tree, effort, &vec![None; problem.nodes.len()]);
+        let former = vec![None; rows.items.len()];
+        let score = order(&mut rows, &tree, effort, former);
         (rows, score)
     }
 
