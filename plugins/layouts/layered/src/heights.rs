@@ -2,10 +2,13 @@
 //!
 //! Precondition: the channels are routed. Postcondition: rows, tracks and
 //! the frames of containers keep their distances; a container's frame encloses
-//! its rows with its padding and is at least as high as it must be.
+//! its rows with its padding and is at least as high as it must be. Tracks move
+//! closer together where two layers would else stand farther apart than they
+//! did in the previous drawing.
 
 use crate::{
     channel::Channel,
+    keep,
     problem::Problem,
     rows::{ItemKind, RowKind, Rows},
     tree::Tree,
@@ -31,8 +34,24 @@ pub(crate) const TRACK_TO_LABEL: i64 = 12;
 
 /// Places the rows.
 pub(crate) fn place(problem: &Problem, tree: &Tree, rows: &Rows, channels: &[Channel]) -> Heights {
+    let none = vec![0; channels.len()];
+    let heights = place_with(problem, tree, rows, channels, &none);
+    match keep::surplus(problem, rows, channels, &heights.rows) {
+        Some(surplus) => place_with(problem, tree, rows, channels, &surplus),
+        None => heights,
+    }
+}
+
+/// Places the rows. `surplus` is for each row what the tracks above it move together in all.
+fn place_with(
+    problem: &Problem,
+    tree: &Tree,
+    rows: &Rows,
+    channels: &[Channel],
+    surplus: &[i64],
+) -> Heights {
     let mut extents = Extents::new(problem, tree, rows);
-    let gaps = gaps(problem, rows, channels);
+    let gaps = gaps(problem, rows, channels, surplus);
     let mut heights = Heights {
         frames: vec![(0, 0); problem.containers.len()],
         ..Heights::default()
@@ -148,7 +167,12 @@ impl Extents {
 }
 
 /// For each gap, named by the row above it, the places of its tracks and its height.
-fn gaps(problem: &Problem, rows: &Rows, channels: &[Channel]) -> Vec<(Vec<i64>, i64)> {
+fn gaps(
+    problem: &Problem,
+    rows: &Rows,
+    channels: &[Channel],
+    surplus: &[i64],
+) -> Vec<(Vec<i64>, i64)> {
     let spacing = &problem.options.spacing;
     let margin = |kind: RowKind, inner: bool| match kind {
         RowKind::Nodes => TRACK_TO_NODE.min(spacing.rank / 2),
@@ -157,7 +181,8 @@ fn gaps(problem: &Problem, rows: &Rows, channels: &[Channel]) -> Vec<(Vec<i64>, 
         RowKind::Tops | RowKind::Bottoms => TRACK_TO_NODE.min(spacing.rank / 2),
     };
     let mut gaps = Vec::new();
-    for (pair, channel) in rows.rows.windows(2).zip(&channels[1..]) {
+    let channels = channels.iter().zip(surplus).skip(1);
+    for (pair, (channel, &less)) in rows.rows.windows(2).zip(channels) {
         let (above, below) = (pair[0].kind, pair[1].kind);
         let tracks = i64::try_from(channel.tracks).expect("a channel has few tracks");
         let first = margin(above, above == RowKind::Tops);
@@ -171,23 +196,25 @@ fn gaps(problem: &Problem, rows: &Rows, channels: &[Channel]) -> Vec<(Vec<i64>, 
         let needed = if tracks == 0 {
             0
         } else {
-            first + (tracks - 1) * spacing.edge + last
+            first + (tracks - 1) * spacing.edge - less + last
         };
         let height = needed.max(least);
         gaps.push((first, tracks, last, height));
     }
     widen(rows, spacing.rank, &mut gaps);
-    gaps.into_iter()
-        .map(|(first, tracks, last, height)| {
-            // The tracks stand in the middle of what the gap has to spare.
-            let spare = height - first - last - (tracks - 1).max(0) * spacing.edge;
-            let start = first + spare / 2;
-            (
-                (0..tracks).map(|t| start + t * spacing.edge).collect(),
-                height,
-            )
-        })
-        .collect()
+    let gaps = gaps.into_iter().zip(&surplus[1..]);
+    gaps.map(|((first, tracks, last, height), &less)| {
+        // The tracks stand in the middle of what the gap has to spare.
+        let spare = height - first - last - (tracks - 1).max(0) * spacing.edge + less;
+        let start = first + spare / 2;
+        (
+            (0..tracks)
+                .map(|t| start + t * spacing.edge - t * less / (tracks - 1).max(1))
+                .collect(),
+            height,
+        )
+    })
+    .collect()
 }
 
 /// Widens gaps until two rows of nodes are a rank apart.

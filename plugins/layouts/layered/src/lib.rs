@@ -27,6 +27,7 @@ mod heights;
 mod idle;
 mod input;
 mod jogs;
+mod keep;
 mod layers;
 mod loops;
 mod nesting;
