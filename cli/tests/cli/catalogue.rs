@@ -170,6 +170,16 @@ fn themes_are_listed() {
 }
 
 #[test]
+fn a_template_is_shown_as_new_writes_it() {
+    let shown = run(&["templates", "show", "gitops"])
+        .exits_with(0)
+        .says_nothing();
+    let written = run(&["new", "gitops", "-o", "-"]).exits_with(0);
+    assert_eq!(shown.stdout, written.stdout);
+    run(&["templates", "show", "no-such-thing"]).exits_with(2);
+}
+
+#[test]
 fn templates_are_listed_and_searched() {
     let all = run(&["templates"]).exits_with(0).says_nothing();
     for name in kinograph_templates::names() {
