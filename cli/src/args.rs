@@ -125,6 +125,7 @@ pub(crate) enum Command {
     #[command(name = "move")]
     Move(commands::edit::relocate::Args),
     Remove(commands::edit::remove::Args),
+    Extend(commands::edit::extend::Args),
     Apply(commands::edit::apply::Args),
     Undo(commands::edit::undo::Args),
     Describe(commands::describe::Args),

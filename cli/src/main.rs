@@ -51,6 +51,7 @@ fn run(command: Command, report: &mut Report) -> Result<Status, Failure> {
         Command::Rename(args) => commands::edit::rename::run(&args, report),
         Command::Move(args) => commands::edit::relocate::run(&args, report),
         Command::Remove(args) => commands::edit::remove::run(&args, report),
+        Command::Extend(args) => commands::edit::extend::run(&args, report),
         Command::Apply(args) => commands::edit::apply::run(&args, report),
         Command::Undo(args) => commands::edit::undo::run(&args, report),
         Command::Describe(args) => commands::describe::run(&args, report),

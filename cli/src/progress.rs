@@ -35,13 +35,25 @@ impl Progress {
     /// # Errors
     /// When the system lets nobody listen for Ctrl-C.
     pub(crate) fn begin(what: &str, report: &Report) -> Result<Self, Failure> {
+        Self::drawn("{msg} {wide_bar} {percent:>3} %, {eta} left", what, report)
+    }
+
+    /// Begins to wait for `what`, nobody knows how long.
+    ///
+    /// # Errors
+    /// As [`Progress::begin`].
+    pub(crate) fn wait(what: &str, report: &Report) -> Result<Self, Failure> {
+        Self::drawn("{spinner} {msg}, {elapsed}", what, report)
+    }
+
+    fn drawn(template: &str, what: &str, report: &Report) -> Result<Self, Failure> {
         listen()?;
         let target = if report.tells_progress() {
             ProgressDrawTarget::stderr_with_hz(10)
         } else {
             ProgressDrawTarget::hidden()
         };
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %, {eta} left")
+        let style = ProgressStyle::with_template(template)
             .expect("the template is well-formed")
             .progress_chars("━━─");
         let bar = ProgressBar::with_draw_target(None, target).with_style(style);
@@ -56,6 +68,11 @@ impl Progress {
         }
     }
 
+    /// Tells something else meanwhile, where the line on the terminal is not in its way.
+    pub(crate) fn aside(&self, tell: impl FnOnce()) {
+        self.bar.suspend(tell);
+    }
+
     /// Tells that `done` of `total` steps are done, and whether to go on.
     pub(crate) fn step(&mut self, done: u32, total: u32) -> ControlFlow<()> {
         const MOMENT: Duration = Duration::from_millis(500);
@@ -63,6 +80,16 @@ impl Progress {
             self.bar.set_length(total.into());
             self.bar.set_position(done.into());
         }
+        Self::go_on()
+    }
+
+    /// Tells that nothing happened yet, and whether to wait on.
+    pub(crate) fn tick(&self) -> ControlFlow<()> {
+        self.bar.tick();
+        Self::go_on()
+    }
+
+    fn go_on() -> ControlFlow<()> {
         if STOP.load(Ordering::Relaxed) {
             ControlFlow::Break(())
         } else {

@@ -7,6 +7,7 @@
 mod excerpt;
 mod findings;
 mod linted;
+mod question;
 
 use std::{
     io::{self, Write},
@@ -172,6 +173,23 @@ impl Report {
         if self.verbosity == Verbosity::Usual && self.findings.is_none() {
             self.tell(text);
         }
+    }
+
+    /// Tells what nobody may miss, however quiet it is to be.
+    pub(crate) fn disclose(&self, text: &str) {
+        self.tell(text);
+    }
+
+    /// Asks on the terminal, and waits for the answer.
+    pub(crate) fn agrees(&self, question: &str) -> Result<bool, Failure> {
+        {
+            let mut stderr = AutoStream::new(io::stderr(), self.color).lock();
+            // Whoever cannot see the question will not say yes.
+            let _ = write!(stderr, "{question} [y/N] ");
+            let _ = stderr.flush();
+        }
+        question::is_yes(io::stdin().lock())
+            .map_err(|error| Failure::new(format!("cannot read the answer: {error}")))
     }
 
     /// Tells what is said while work is going on, perhaps on another thread.

@@ -33,7 +33,7 @@ fn a_change_keeps_what_people_wrote() {
 
 #[test]
 fn every_command_does_what_it_says() {
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 8] = [
         (
             &["add", "shop.yaml", "cache", "redis", "Hot", "--from", "web"],
             "  - web -> cache\n",
@@ -51,6 +51,15 @@ fn every_command_does_what_it_says() {
             "  - web ~> db\n",
         ),
         (&["set", "shop.yaml", "theme=midnight"], "theme: midnight\n"),
+        (
+            &[
+                "set",
+                "shop.yaml",
+                "styles.hot.color=red",
+                "styles.hot.width=2",
+            ],
+            "  hot: {color: red, width: 2}\n",
+        ),
         (
             &["set", "shop.yaml", "web -> orders", "width=3"],
             "{label: HTTPS, width: 3}\n",

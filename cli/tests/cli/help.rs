@@ -16,6 +16,7 @@ const COMMANDS: [&str; 25] = [
     "rename",
     "move",
     "remove",
+    "extend",
     "apply",
     "undo",
     "describe",

@@ -3,6 +3,7 @@
 mod authoring;
 mod catalogue;
 mod editing;
+mod extending;
 mod files;
 mod formatting;
 mod gallery;
@@ -10,6 +11,12 @@ mod guests;
 mod help;
 mod icons;
 mod lint;
+#[path = "../../../extend/tests/extend/server.rs"]
+#[expect(
+    dead_code,
+    reason = "what can go wrong on the way is tried where the conversation is"
+)]
+mod model;
 mod moving;
 mod native;
 #[path = "../../../exporters/native/tests/support/mod.rs"]

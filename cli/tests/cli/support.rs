@@ -129,6 +129,9 @@ fn command(folder: &Path, args: &[&str]) -> Command {
         "all_proxy",
         "SSL_CERT_FILE",
         "SSL_CERT_DIR",
+        "KINOGRAPH_AI_URL",
+        "KINOGRAPH_AI_MODEL",
+        "KINOGRAPH_AI_KEY",
     ] {
         command.env_remove(variable);
     }

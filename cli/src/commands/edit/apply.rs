@@ -16,7 +16,8 @@ const NOTES: &str = "\
 The operations are a JSON list; all of them are done, or none. Each is an object
 whose `op` is one of add, remove, rename, move, set, replace-kind, connect,
 disconnect, set-edge, pin, unpin, set-diagram, set-layout, set-style,
-set-motion, add-step and remove-step; --schema prints the rest.
+remove-style, set-motion, add-step, set-step and remove-step; --schema prints
+the rest.
 
 Examples:
   kinograph apply shop.yaml changes.json --dry-run

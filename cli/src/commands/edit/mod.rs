@@ -6,6 +6,7 @@ pub(crate) mod apply;
 mod backup;
 pub(crate) mod connect;
 mod diff;
+pub(crate) mod extend;
 pub(crate) mod recolor;
 pub(crate) mod relocate;
 pub(crate) mod remove;
@@ -13,6 +14,7 @@ pub(crate) mod rename;
 mod select;
 pub(crate) mod set;
 pub(crate) mod undo;
+mod whole;
 
 use std::{ffi::OsString, path::Path};
 

@@ -3,7 +3,7 @@
 use kinograph_core::{
     Document,
     diagnostic::nearest,
-    edit::{Selectable, select},
+    edit::{Selectable, StoryStep, select},
 };
 use wildmatch::WildMatch;
 
@@ -32,6 +32,16 @@ pub(super) struct Selected<'d> {
 impl<'d> Selected<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
         Self { document }
+    }
+
+    /// The step of the story with this number, from 1; an empty one when there is
+    /// none, which is told where it is used.
+    pub(super) fn step(&self, number: usize) -> StoryStep {
+        let story = self.document.motion.iter().flat_map(|motion| &motion.story);
+        let step = number
+            .checked_sub(1)
+            .and_then(|at| story.into_iter().nth(at));
+        step.map(StoryStep::from).unwrap_or_default()
     }
 
     /// The nodes that are meant, each once, in the order of the file for globs.

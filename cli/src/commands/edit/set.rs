@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{
     EditArgs, change,
     select::{KindArgs, edge},
+    whole,
 };
 use crate::{
     failure::{Failure, Status},
@@ -14,16 +15,19 @@ use crate::{
 
 const NOTES: &str = "\
 A name is an id, a path, a glob, or an edge in quotes; without one the diagram
-itself is meant. `KEY=` takes a key away. Numbers, true, false and JSON lists
-are what they look like, everything else is text; text that looks like a number
-is written in quotes inside quotes: version='\"3\"'.
+itself is meant, its named styles and the steps of its story. `KEY=` takes a key
+away. Numbers, true, false and JSON lists are what they look like, everything
+else is text; text that looks like a number is written in quotes inside quotes:
+version='\"3\"'.
 
 Examples:
   kinograph set shop.yaml web label=\"Shop front\" caption=React
   kinograph set shop.yaml '*-db' style.fill=accent-muted --dry-run
   kinograph set shop.yaml --kind kafka partitions=12
   kinograph set shop.yaml 'web -> gateway' label=HTTPS width=2
-  kinograph set shop.yaml theme=midnight direction=down layout=tree";
+  kinograph set shop.yaml theme=midnight direction=down layout=tree
+  kinograph set shop.yaml styles.critical.color=danger styles.legacy=
+  kinograph set shop.yaml story.2.say=\"Payment is asked for\" story.5=";
 
 /// Set what nodes, edges or the diagram say about themselves
 #[derive(Debug, clap::Args)]
@@ -62,7 +66,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
             }
         }
         if names.is_empty() && !args.kind.is_given() {
-            operations.extend(settings.iter().map(|(key, value)| of_diagram(key, value)));
+            operations.extend(whole::operations(selected, &settings)?);
         } else if edges.is_empty() || !nodes.is_empty() || args.kind.is_given() {
             for id in selected.nodes(&nodes, &args.kind)? {
                 operations.extend(settings.iter().map(|(key, value)| Operation::Set {
@@ -105,25 +109,6 @@ fn value(text: &str) -> Value {
             value
         }
         _ => Value::from(text),
-    }
-}
-
-fn of_diagram(key: &str, value: &Value) -> Operation {
-    match key {
-        "layout" => Operation::SetLayout {
-            name: value.as_str().map(str::to_owned),
-            params: std::collections::BTreeMap::new(),
-        },
-        "motion.flow" | "motion.speed" | "motion.duration" | "motion.entrance" => {
-            Operation::SetMotion {
-                key: key["motion.".len()..].to_owned(),
-                value: value.clone(),
-            }
-        }
-        _ => Operation::SetDiagram {
-            key: key.to_owned(),
-            value: value.clone(),
-        },
     }
 }
 
