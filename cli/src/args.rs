@@ -137,6 +137,7 @@ pub(crate) enum Command {
     Layouts(commands::layouts::Args),
     Icons(commands::icons::Args),
     Pack(commands::pack::Args),
+    Mcp(commands::mcp::Args),
     Themes(commands::themes::Args),
     Schema(commands::schema::Args),
     Completions(commands::completions::Args),

@@ -21,40 +21,40 @@ use crate::{
 };
 
 /// How diagrams are drawn, whatever becomes of the picture.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct DrawArgs {
     /// Use this theme, whatever the file says
     #[arg(long, value_name = "NAME", help_heading = "Look")]
     #[arg(value_parser = PossibleValuesParser::new(Theme::names()))]
-    theme: Option<String>,
+    pub(crate) theme: Option<String>,
 
     /// Use this layout or script, whatever the file says; `kinograph layouts` lists layouts
     #[arg(long, value_name = "NAME", help_heading = "Look")]
-    layout: Option<String>,
+    pub(crate) layout: Option<String>,
 
     /// Let diagrams name scripts in this folder too, not only beside themselves; repeatable
     #[arg(long, value_name = "FOLDER", help_heading = "Look")]
-    scripts_from: Vec<PathBuf>,
+    pub(crate) scripts_from: Vec<PathBuf>,
 
     /// Let edges flow this way, whatever the file says
     #[arg(long, help_heading = "Look", value_parser = direction_parser())]
-    direction: Option<Direction>,
+    pub(crate) direction: Option<Direction>,
 
     /// Also use the fonts of this file, for characters that the built-in ones lack; repeatable
     #[arg(long, value_name = "FILE", help_heading = "Look")]
-    font: Vec<PathBuf>,
+    pub(crate) font: Vec<PathBuf>,
 
     /// Also use the fonts of this computer; the picture may differ on others
     #[arg(long, help_heading = "Look")]
-    system_fonts: bool,
+    pub(crate) system_fonts: bool,
 
     /// Fail unless the packs are those of the kinograph.lock beside the file
     #[arg(long, help_heading = "Packs")]
-    locked: bool,
+    pub(crate) locked: bool,
 
     /// Raise or lower a limit, such as nodes=20000; a wrong name lists them; repeatable
     #[arg(long, value_name = "NAME=NUMBER", help_heading = "Limits")]
-    limit: Vec<Limit>,
+    pub(crate) limit: Vec<Limit>,
 }
 
 fn direction_parser() -> impl TypedValueParser<Value = Direction> {
@@ -163,7 +163,7 @@ impl Studio {
         memory: Option<&Memory>,
         shades: Shades<'_>,
     ) -> Result<Drawing, Failure> {
-        self.draw_source(self.read(input)?, input, memory, shades)
+        self.draw_source(input, self.read(input)?, memory, shades)
     }
 
     /// Reads a diagram file.
@@ -176,11 +176,11 @@ impl Studio {
         self.overrides.theme = Some(name.to_owned());
     }
 
-    /// Draws what was read from `input`, or what is to be drawn as if it had been.
+    /// Draws what a diagram file says, or will say, that lies where `input` says.
     pub(crate) fn draw_source(
         &self,
-        source: Source,
         input: &Input,
+        source: Source,
         memory: Option<&Memory>,
         shades: Shades<'_>,
     ) -> Result<Drawing, Failure> {

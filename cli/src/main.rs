@@ -11,6 +11,7 @@ mod fonts;
 mod golden;
 mod input;
 mod limits;
+mod mcp;
 mod output;
 mod packs;
 mod picture;
@@ -62,6 +63,7 @@ fn run(command: Command, report: &mut Report) -> Result<Status, Failure> {
         Command::Layouts(args) => commands::layouts::run(&args, report),
         Command::Pack(args) => commands::pack::run(&args, report),
         Command::Gallery(args) => commands::gallery::run(&args, report),
+        Command::Mcp(args) => commands::mcp::run(&args, report),
         Command::Themes(args) => commands::themes::run(&args, report),
         Command::Schema(args) => commands::schema::run(&args, report),
         Command::Completions(args) => commands::completions::run(&args, report),

@@ -26,6 +26,8 @@ static STOP: AtomicBool = AtomicBool::new(false);
 /// the process.
 pub(crate) struct Progress {
     bar: ProgressBar,
+    /// Whoever else can stop the work.
+    stopped: Option<Box<dyn Fn() -> bool>>,
 }
 
 impl Progress {
@@ -58,19 +60,27 @@ impl Progress {
             .progress_chars("━━─");
         let bar = ProgressBar::with_draw_target(None, target).with_style(style);
         bar.set_message(what.to_owned());
-        Ok(Self { bar })
+        Ok(Self { bar, stopped: None })
     }
 
     /// Work that is done in a moment: nobody is told, and nothing listens.
     pub(crate) fn unnoticed() -> Self {
         Self {
             bar: ProgressBar::hidden(),
+            stopped: None,
         }
     }
 
     /// Tells something else meanwhile, where the line on the terminal is not in its way.
     pub(crate) fn aside(&self, tell: impl FnOnce()) {
         self.bar.suspend(tell);
+    }
+
+    /// Work that nobody is told about, and that stops once `stopped` says so.
+    pub(crate) fn until(stopped: impl Fn() -> bool + 'static) -> Self {
+        let mut progress = Self::unnoticed();
+        progress.stopped = Some(Box::new(stopped));
+        progress
     }
 
     /// Tells that `done` of `total` steps are done, and whether to go on.
@@ -80,17 +90,18 @@ impl Progress {
             self.bar.set_length(total.into());
             self.bar.set_position(done.into());
         }
-        Self::go_on()
+        self.go_on()
     }
 
     /// Tells that nothing happened yet, and whether to wait on.
     pub(crate) fn tick(&self) -> ControlFlow<()> {
         self.bar.tick();
-        Self::go_on()
+        self.go_on()
     }
 
-    fn go_on() -> ControlFlow<()> {
-        if STOP.load(Ordering::Relaxed) {
+    fn go_on(&self) -> ControlFlow<()> {
+        let stopped = self.stopped.as_ref().is_some_and(|stopped| stopped());
+        if stopped || STOP.load(Ordering::Relaxed) {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())

@@ -44,13 +44,13 @@ pub(crate) struct Args {
 
 /// The outline as data.
 #[derive(Serialize)]
-struct Outline {
+pub(crate) struct Outline {
     title: Option<String>,
     nodes: Vec<Part>,
     containers: Vec<Part>,
     edges: Vec<Edge>,
     /// The outline as text.
-    text: String,
+    pub(crate) text: String,
 }
 
 #[derive(Serialize)]
@@ -96,7 +96,8 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     Ok(Status::Done)
 }
 
-fn outline(diagram: &Diagram, kinds: &dyn Kinds) -> Outline {
+/// The outline of a diagram.
+pub(crate) fn outline(diagram: &Diagram, kinds: &dyn Kinds) -> Outline {
     let part = |item: &kinograph_core::diagram::Item| {
         let kind = kinds
             .specs()

@@ -10,6 +10,7 @@ pub(crate) mod kinds;
 pub(crate) mod layouts;
 pub(crate) mod lint;
 pub(crate) mod man;
+pub(crate) mod mcp;
 pub(crate) mod new;
 pub(crate) mod pack;
 pub(crate) mod render;

@@ -47,7 +47,7 @@ enum Command {
 
 /// A template as `--json` prints it.
 #[derive(Serialize)]
-struct Listed {
+pub(crate) struct Listed {
     name: &'static str,
     title: &'static str,
     description: &'static str,
@@ -62,6 +62,18 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
         return Ok(Status::Done);
     }
     let query = args.query.as_deref().unwrap_or_default();
+    let found = find(query)?;
+    if args.json {
+        let listed: Vec<Listed> = found.into_iter().map(Listed::from).collect();
+        report.print_json(&listed)?;
+        return Ok(Status::Done);
+    }
+    report.print(&list(&found))?;
+    Ok(Status::Done)
+}
+
+/// The templates that have a text in what they say of themselves.
+pub(crate) fn find(query: &str) -> Result<Vec<Template>, Failure> {
     let found: Vec<Template> = kinograph_templates::all()
         .into_iter()
         .filter(|template| matches(template, query))
@@ -70,11 +82,11 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
         return Err(Failure::new(format!("no template matches \"{query}\""))
             .hint("`kinograph templates` lists them all"));
     }
-    if args.json {
-        let listed: Vec<Listed> = found.into_iter().map(Listed::from).collect();
-        report.print_json(&listed)?;
-        return Ok(Status::Done);
-    }
+    Ok(found)
+}
+
+/// A line for each.
+pub(crate) fn list(templates: &[Template]) -> String {
     let mut table = Table::default();
     for Template {
         name,
@@ -82,12 +94,11 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
         description,
         tags,
         ..
-    } in found
+    } in templates
     {
-        table.row([name, title, description, &tags.join(", ")]);
+        table.row([*name, title, description, &tags.join(", ")]);
     }
-    report.print(&table.render(table.widths(), [STRONG, Style::new(), Style::new(), QUIET]))?;
-    Ok(Status::Done)
+    table.render(table.widths(), [STRONG, Style::new(), Style::new(), QUIET])
 }
 
 fn matches(template: &Template, query: &str) -> bool {

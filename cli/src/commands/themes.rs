@@ -40,13 +40,18 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
         report.print_json(&themes)?;
         return Ok(Status::Done);
     }
+    report.print(&list())?;
+    Ok(Status::Done)
+}
+
+/// A line for each.
+pub(crate) fn list() -> String {
     let mut table = Table::default();
     for theme in Theme::all() {
         let ground = if theme.dark { "dark" } else { "light" };
         table.row([theme.name, ground.to_owned(), theme.doc]);
     }
-    report.print(&table.render(table.widths(), [STRONG, QUIET, anstyle::Style::new()]))?;
-    Ok(Status::Done)
+    table.render(table.widths(), [STRONG, QUIET, anstyle::Style::new()])
 }
 
 impl From<Theme> for Listed {

@@ -5,6 +5,6 @@ mod atomic;
 mod format;
 mod target;
 
-pub(crate) use atomic::{Existing, Outlet, through_file, write};
+pub(crate) use atomic::{Existing, Outlet, through_file, write, write_with};
 pub(crate) use format::Format;
 pub(crate) use target::{Fault, Target};

@@ -9,7 +9,9 @@ mod time;
 use std::{borrow::Cow, io::Write as _};
 
 use clap::builder::PossibleValuesParser;
-use kinograph_core::{MotionOptions, Scene, Stages, Timeline, style::Theme, text::Fonts, timeline};
+use kinograph_core::{
+    MotionOptions, Scene, Size, Stages, Timeline, style::Theme, text::Fonts, timeline,
+};
 use kinograph_raster::{RasterOptions, Rate};
 use kinograph_svg::{SvgOptions, SvgSize};
 
@@ -22,21 +24,21 @@ use crate::{
 
 pub(crate) use encoding::Encoding;
 pub(crate) use native::{ExporterArgs, Native};
-pub(crate) use size::SizeArgs;
-use time::Millis;
+pub(crate) use size::{SizeArgs, factor};
+pub(crate) use time::{Millis, rate};
 
 /// What to do about `--dark` for any other format.
 const ONLY_SVG: &str = "only svg can hold both a light and a dark picture; choose svg, or --theme";
 
 /// What a picture is like.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct PictureArgs {
     #[command(flatten)]
     pub(crate) size: SizeArgs,
 
     /// Leave the background out
     #[arg(long, help_heading = "Look")]
-    transparent: bool,
+    pub(crate) transparent: bool,
 
     /// Let an SVG follow its reader: those who prefer dark see it in this theme
     #[arg(long, value_name = "THEME", help_heading = "Look")]
@@ -44,7 +46,7 @@ pub(crate) struct PictureArgs {
     dark: Option<String>,
 
     #[command(flatten)]
-    motion: MotionArgs,
+    pub(crate) motion: MotionArgs,
 }
 
 /// A drawing as an SVG that moves as its file says; none when it was not drawn.
@@ -59,27 +61,27 @@ pub(crate) fn moving_svg(drawing: &Drawing) -> Option<String> {
 }
 
 /// How a picture moves.
-#[derive(Clone, Debug, clap::Args)]
-struct MotionArgs {
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct MotionArgs {
     /// Let an SVG move; the formats gif, mp4, apng and y4m always do
     #[arg(long, help_heading = "Motion")]
-    animate: bool,
+    pub(crate) animate: bool,
 
     /// Frames per second [default: 30, and 25 for gif]
-    #[arg(long, value_name = "NUMBER", help_heading = "Motion", value_parser = time::rate)]
-    fps: Option<Rate>,
+    #[arg(long, value_name = "NUMBER", help_heading = "Motion", value_parser = rate)]
+    pub(crate) fps: Option<Rate>,
 
     /// How long one loop takes, such as 4s, whatever the file says
     #[arg(long, value_name = "TIME", help_heading = "Motion")]
-    duration: Option<Millis>,
+    pub(crate) duration: Option<Millis>,
 
     /// Start again at the end, for ever; this is the default
     #[arg(long = "loop", help_heading = "Motion", overrides_with = "once")]
-    forever: bool,
+    pub(crate) forever: bool,
 
     /// Stop at the end; for gif and apng
     #[arg(long, help_heading = "Motion", overrides_with = "forever")]
-    once: bool,
+    pub(crate) once: bool,
 
     /// Draw one instant of the motion, such as 1.5s, as a still picture
     #[arg(
@@ -88,11 +90,11 @@ struct MotionArgs {
         help_heading = "Motion",
         conflicts_with = "animate"
     )]
-    at: Option<Millis>,
+    pub(crate) at: Option<Millis>,
 
     /// Also write a still picture of the whole diagram here, as PNG
     #[arg(long, value_name = "FILE", help_heading = "Motion")]
-    poster: Option<std::ffi::OsString>,
+    pub(crate) poster: Option<std::ffi::OsString>,
 }
 
 /// A diagram as it was composed.
@@ -268,6 +270,11 @@ impl Picture {
     /// The scene as it stands `at_ms` milliseconds into the loop.
     fn at(&self, at_ms: u32) -> Scene {
         timeline::frame(&self.scene, &self.timeline, at_ms.into())
+    }
+
+    /// Its width and height in pixels at scale 1.
+    pub(crate) fn size(&self) -> Size {
+        self.scene.size
     }
 }
 

@@ -16,12 +16,22 @@ pub(crate) struct SizeArgs {
         hide_default_value = true
     )]
     #[arg(value_parser = factor, help_heading = "Look", conflicts_with = "size")]
-    scale: f64,
+    pub(crate) scale: f64,
 
     /// Lay the picture out for so many pixels, such as 1920x1080, or 1200 for a width alone; or
     /// for 720p, 1080p, 4k, square, story, slide, readme
     #[arg(long, value_name = "SIZE", help_heading = "Look")]
-    size: Option<PixelSize>,
+    pub(crate) size: Option<PixelSize>,
+}
+
+impl Default for SizeArgs {
+    /// A pixel for a pixel.
+    fn default() -> Self {
+        Self {
+            scale: 1.0,
+            size: None,
+        }
+    }
 }
 
 impl SizeArgs {
@@ -52,7 +62,7 @@ impl SizeArgs {
     }
 }
 
-fn factor(text: &str) -> Result<f64, String> {
+pub(crate) fn factor(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(factor) if (0.01..=100.0).contains(&factor) => Ok(factor),
         _ => Err("write a number from 0.01 to 100".to_owned()),
@@ -75,7 +85,7 @@ const PRESETS: &[(&str, u32, u32)] = &[
 
 /// A size in whole pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct PixelSize {
+pub(crate) struct PixelSize {
     width: u32,
     /// None follows from the width.
     height: Option<u32>,

@@ -29,7 +29,7 @@ impl FromStr for Millis {
 }
 
 /// Frames per second: `25`, `29.97` or `30000/1001`.
-pub(super) fn rate(text: &str) -> Result<Rate, String> {
+pub(crate) fn rate(text: &str) -> Result<Rate, String> {
     let (frames, seconds) = match text.split_once('/') {
         Some((frames, seconds)) => (frames.parse().ok(), seconds.parse().ok()),
         None => match text.split_once('.') {

@@ -47,7 +47,7 @@ pub(super) struct Output {
 
 /// A problem with its place.
 #[derive(Debug, Serialize)]
-struct Finding {
+pub(crate) struct Finding {
     /// The file; null when the problem is not about one.
     file: Option<String>,
     /// The line, from 1.
@@ -65,26 +65,8 @@ struct Finding {
 impl Findings {
     /// Adds the problems of a diagram file.
     pub(super) fn add(&mut self, source: &Source, diagnostics: &[Diagnostic]) {
-        self.diagnostics
-            .extend(diagnostics.iter().map(|diagnostic| {
-                let (file, position, span) = match &diagnostic.elsewhere {
-                    Some(place) => (&place.file, Some((place.line, place.column)), None),
-                    None => {
-                        let position = diagnostic.span.map(|span| source.position(span.start));
-                        (&source.name, position, diagnostic.span)
-                    }
-                };
-                Finding {
-                    file: Some(file.clone()),
-                    line: position.map(|(line, _)| line),
-                    column: position.map(|(_, column)| column),
-                    span,
-                    severity: diagnostic.severity,
-                    code: diagnostic.code.to_owned(),
-                    message: diagnostic.message.clone(),
-                    hint: diagnostic.hint.clone(),
-                }
-            }));
+        let found = diagnostics.iter().map(|it| Finding::new(source, it));
+        self.diagnostics.extend(found);
     }
 
     /// Adds what readers would trip over in a drawing.
@@ -111,5 +93,28 @@ impl Findings {
             message: message.to_owned(),
             hint: hint.map(str::to_owned),
         });
+    }
+}
+
+impl Finding {
+    /// A problem of a diagram file.
+    pub(crate) fn new(source: &Source, diagnostic: &Diagnostic) -> Self {
+        let (file, position, span) = match &diagnostic.elsewhere {
+            Some(place) => (&place.file, Some((place.line, place.column)), None),
+            None => {
+                let position = diagnostic.span.map(|span| source.position(span.start));
+                (&source.name, position, diagnostic.span)
+            }
+        };
+        Self {
+            file: Some(file.clone()),
+            line: position.map(|(line, _)| line),
+            column: position.map(|(_, column)| column),
+            span,
+            severity: diagnostic.severity,
+            code: diagnostic.code.to_owned(),
+            message: diagnostic.message.clone(),
+            hint: diagnostic.hint.clone(),
+        }
     }
 }

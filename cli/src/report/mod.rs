@@ -24,7 +24,7 @@ use crate::{
     failure::{Failure, Status},
     input::Source,
 };
-pub(crate) use findings::EditedFile;
+pub(crate) use findings::{EditedFile, Finding};
 use findings::{Findings, Output};
 pub(crate) use linted::{Exceeded, Linted};
 
@@ -248,6 +248,16 @@ impl Report {
 fn tell(color: ColorChoice, line: &str) {
     let mut stderr = AutoStream::new(io::stderr(), color).lock();
     let _ = writeln!(stderr, "{line}");
+}
+
+/// A problem of a diagram file as people read it, without colours.
+pub(crate) fn plain(source: &Source, diagnostic: &Diagnostic) -> String {
+    unstyled(&excerpt::render(source, diagnostic))
+}
+
+/// Text as it is without colours.
+pub(crate) fn unstyled(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
 }
 
 /// The code of what no diagram and no plugin is to blame for.

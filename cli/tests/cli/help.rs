@@ -27,6 +27,7 @@ const COMMANDS: [&str; 25] = [
     "layouts",
     "icons",
     "pack",
+    "mcp",
     "themes",
     "schema",
     "completions",

@@ -11,6 +11,7 @@ mod guests;
 mod help;
 mod icons;
 mod lint;
+mod mcp;
 #[path = "../../../extend/tests/extend/server.rs"]
 #[expect(
     dead_code,

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Where the last version of a file is kept.
-pub(super) fn path(file: &Path) -> PathBuf {
+pub(crate) fn path(file: &Path) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");
     name.push(file.file_name().unwrap_or_default());
     name.push(".bak");

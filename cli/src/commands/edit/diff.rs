@@ -15,18 +15,18 @@ const PLACE: Style = AnsiColor::Cyan.on_default();
 const CONTEXT: usize = 3;
 
 /// A unified diff.
-pub(super) struct Diff {
+pub(crate) struct Diff {
     /// As `patch` reads it.
-    pub(super) plain: String,
+    pub(crate) plain: String,
     /// As people read it on a terminal.
-    pub(super) styled: String,
+    pub(crate) styled: String,
     gone: usize,
     new: usize,
 }
 
 impl Diff {
     /// How much changed, in a few words.
-    pub(super) fn summary(&self) -> String {
+    pub(crate) fn summary(&self) -> String {
         let lines = |count: usize| match count {
             1 => "1 line".to_owned(),
             _ => format!("{count} lines"),
@@ -40,7 +40,7 @@ impl Diff {
 }
 
 /// The difference of two versions of a file.
-pub(super) fn unified(name: &str, before: &str, after: &str) -> Diff {
+pub(crate) fn unified(name: &str, before: &str, after: &str) -> Diff {
     let diff = TextDiff::from_lines(before, after);
     let mut unified = diff.unified_diff();
     unified.context_radius(CONTEXT);

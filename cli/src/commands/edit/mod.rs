@@ -3,9 +3,9 @@
 
 pub(crate) mod add;
 pub(crate) mod apply;
-mod backup;
+pub(crate) mod backup;
 pub(crate) mod connect;
-mod diff;
+pub(crate) mod diff;
 pub(crate) mod extend;
 pub(crate) mod recolor;
 pub(crate) mod relocate;
@@ -96,7 +96,7 @@ fn change(
 }
 
 /// The mistakes of the edited file that it did not have before.
-fn mistakes_made(
+pub(crate) fn mistakes_made(
     plugins: &Plugins,
     limits: &DocumentLimits,
     before: &Document,
@@ -192,7 +192,7 @@ fn finish(
 }
 
 /// Writes the file, and what it was beside it.
-fn replace(path: &Path, source: &Source, text: &str) -> Result<(), Failure> {
+pub(crate) fn replace(path: &Path, source: &Source, text: &str) -> Result<(), Failure> {
     // Somebody may have saved the file in an editor meanwhile.
     let now = Input::File(path.to_owned()).read(source.text.len())?;
     if now.text != source.text {

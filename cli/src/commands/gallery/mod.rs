@@ -169,7 +169,7 @@ fn draw(
             },
             text: entry.text.clone(),
         };
-        let drawing = studio.draw_source(source, input, None, Shades::One)?;
+        let drawing = studio.draw_source(input, source, None, Shades::One)?;
         if entry.pictures.is_empty() {
             report.problems(&drawing.source, &drawing.diagnostics);
         }

@@ -39,29 +39,49 @@ Examples:
   kinograph kinds --json --pack essentials";
 
 /// Look up what nodes can be
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(after_help = NOTES)]
 pub(crate) struct Args {
     /// A name, or words to search for
-    search: Vec<String>,
+    pub(crate) search: Vec<String>,
 
     /// Only the kinds of this pack
     #[arg(long, value_name = "NAME")]
-    pack: Option<String>,
+    pub(crate) pack: Option<String>,
 
     /// Only the kinds of this category
     #[arg(long, value_name = "NAME")]
-    category: Option<String>,
+    pub(crate) category: Option<String>,
 
     /// Print them as JSON
     #[arg(long)]
-    json: bool,
+    pub(crate) json: bool,
 }
 
 pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let plugins = Plugins::open(PluginLimits::default(), report)?;
-    let all: Vec<&KindSpec> = plugins.kinds().specs().iter().collect();
-    let offered = offered(args, all)?;
+    let Found { kinds, text } = find(args, plugins.kinds().specs())?;
+    if args.json {
+        report.print_json(&kinds)?;
+    } else {
+        report.print(&text)?;
+    }
+    Ok(Status::Done)
+}
+
+/// What was asked for.
+pub(crate) struct Found<'a> {
+    pub(crate) kinds: Vec<&'a KindSpec>,
+    /// A line for each, or all that there is to know of one.
+    pub(crate) text: String,
+}
+
+/// Looks up what the arguments ask for.
+///
+/// # Errors
+/// When there is no such thing.
+pub(crate) fn find<'a>(args: &Args, all: &'a [KindSpec]) -> Result<Found<'a>, Failure> {
+    let offered = offered(args, all.iter().collect())?;
     let query = Query::new(&args.search);
     let named: Vec<&KindSpec> = query.named(&offered);
     let found = match named.as_slice() {
@@ -71,15 +91,13 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     if found.is_empty() {
         return Err(nothing_found(&offered, &query));
     }
-    if args.json {
-        report.print_json(&found)?;
-    } else if let [kind] = named.as_slice() {
+    let text = if let [kind] = named.as_slice() {
         let related = Query::new(std::slice::from_ref(&kind.id)).matching(&offered);
-        report.print(&details::details(kind, &related))?;
+        details::details(kind, &related)
     } else {
-        report.print(&list::list(&found))?;
-    }
-    Ok(Status::Done)
+        list::list(&found)
+    };
+    Ok(Found { kinds: found, text })
 }
 
 /// The kinds of the pack and category that were asked for.

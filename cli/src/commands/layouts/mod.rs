@@ -55,16 +55,22 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     } else if let (Some(_), [layout]) = (&args.name, found.as_slice()) {
         report.print(&details(layout))?;
     } else {
-        let mut table = Table::default();
-        for layout in found {
-            table.row([&layout.id, &layout.title, &layout.doc]);
-        }
-        report.print(&table.render(table.widths(), [STRONG, Style::new(), QUIET]))?;
+        report.print(&list(&found))?;
     }
     Ok(Status::Done)
 }
 
-fn details(layout: &LayoutSpec) -> String {
+/// A line for each.
+pub(crate) fn list(layouts: &[&LayoutSpec]) -> String {
+    let mut table = Table::default();
+    for layout in layouts {
+        table.row([&layout.id, &layout.title, &layout.doc]);
+    }
+    table.render(table.widths(), [STRONG, Style::new(), QUIET])
+}
+
+/// All that there is to know of one.
+pub(crate) fn details(layout: &LayoutSpec) -> String {
     let LayoutSpec {
         plugin,
         id,
