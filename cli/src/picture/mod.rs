@@ -43,7 +43,7 @@ pub(crate) struct PictureArgs {
     /// Let an SVG follow its reader: those who prefer dark see it in this theme
     #[arg(long, value_name = "THEME", help_heading = "Look")]
     #[arg(value_parser = PossibleValuesParser::new(Theme::names()))]
-    dark: Option<String>,
+    pub(crate) dark: Option<String>,
 
     #[command(flatten)]
     pub(crate) motion: MotionArgs,

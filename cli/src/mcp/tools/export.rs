@@ -139,6 +139,7 @@ impl ExportDiagram {
                 size: parsed("size", self.size.as_deref())?,
             },
             transparent: self.transparent,
+            dark: None,
             motion: MotionArgs {
                 animate: self.animate,
                 at: parsed("at", self.at.as_deref())?,
