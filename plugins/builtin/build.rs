@@ -1,4 +1,5 @@
-//! Compiles the plugins of `plugins/dist` to native code and lists them for `src/lib.rs`.
+//! Compiles the plugins of `plugins/dist` to native code, takes out what they say
+//! of themselves, and lists both for `src/lib.rs`.
 
 #![allow(
     clippy::print_stdout,
@@ -13,6 +14,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use kinograph_plugins::{Host, Options};
+
 fn main() -> Result<(), Box<dyn Error>> {
     let dist = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../dist");
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -22,7 +25,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut list = String::from("&[\n");
     for wasm in plugins(&dist)? {
-        writeln!(list, "    {},", compiled(&wasm, &out, &target)?)?;
+        let section = section(&wasm, &out)?;
+        let binary = compiled(&wasm, &out, &target)?;
+        writeln!(
+            list,
+            "    Builtin {{ section: include_bytes!({section:?}), binary: {binary} }},"
+        )?;
     }
     list.push_str("]\n");
     fs::write(out.join("builtins.rs"), list)?;
@@ -31,13 +39,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// The file with the manifest section of a plugin.
+fn section(wasm: &Path, out: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    let file = out.join(stem(wasm)?).with_extension("manifest");
+    let host = Host::new(Options::default());
+    let section = host.section(&fs::read(wasm)?)?.to_vec();
+    fs::write(&file, section)?;
+    Ok(file)
+}
+
 /// Compiles a component; the expression that embeds it with its code.
 fn compiled(wasm: &Path, out: &Path, target: &str) -> Result<String, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", wasm.display());
-    let stem = wasm
-        .file_stem()
-        .and_then(|stem| stem.to_str())
-        .ok_or("an odd file name")?;
+    let stem = stem(wasm)?;
     let code = out.join(format!("{stem}.code"));
     let compiled = kinograph_plugins::precompile(&fs::read(wasm)?, target);
     // A target that this build cannot compile for compiles its plugins at run time.
@@ -47,8 +61,14 @@ fn compiled(wasm: &Path, out: &Path, target: &str) -> Result<String, Box<dyn Err
     });
     fs::write(&code, compiled)?;
     Ok(format!(
-        "Builtin {{ wasm: include_bytes!({wasm:?}), code: include_bytes!({code:?}) }}"
+        "Binary {{ wasm: include_bytes!({wasm:?}), code: include_bytes!({code:?}) }}"
     ))
+}
+
+/// The name of a file without what comes after the dot.
+fn stem(file: &Path) -> Result<&str, Box<dyn Error>> {
+    let stem = file.file_stem().and_then(|stem| stem.to_str());
+    Ok(stem.ok_or("an odd file name")?)
 }
 
 /// The components of a folder, in the order of their names.

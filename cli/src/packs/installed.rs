@@ -1,7 +1,9 @@
 //! The installed packs, ready to be drawn with.
 
+use std::sync::Arc;
+
 use kinograph_plugins::{Host, Plugin};
-use kinograph_store::{Loaded, Pack};
+use kinograph_store::{Error, Found, Pack, PackFile};
 
 use super::Places;
 use crate::{
@@ -33,14 +35,17 @@ impl Installed {
     /// Adds the installed packs to `plugins`, which has those that come with
     /// Kinograph, and tells about those that cannot be used. No state of the
     /// folder keeps the others from being used.
+    ///
+    /// What packs offer is known from the list; their files are read and
+    /// compared with their digests when something is drawn with them.
     pub(crate) fn load(
         places: &Places,
         host: &Host,
         plugins: &mut Vec<Plugin>,
         report: &mut Report,
     ) -> Self {
-        let loaded = match places.store().load() {
-            Ok(loaded) => loaded,
+        let found = match places.store().find_all() {
+            Ok(found) => found,
             Err(error) => {
                 warn(report, error.into());
                 return Self::default();
@@ -48,8 +53,8 @@ impl Installed {
         };
         let mut installed = Self::default();
         let built_in = ids(plugins);
-        for Loaded { pack, wasm } in loaded {
-            match usable(host, &pack, wasm, &built_in) {
+        for Found { mut pack, file } in found {
+            match plugin(host, &mut pack, file, &built_in) {
                 Ok(plugin) => {
                     plugins.push(plugin);
                     installed.packs.push(pack);
@@ -80,20 +85,58 @@ fn ids(plugins: &[Plugin]) -> Vec<String> {
     ids.collect()
 }
 
-/// The plugin of an installed pack.
+/// The plugin of an installed pack, whose file is not read unless the list does
+/// not say what the pack offers.
+fn plugin(
+    host: &Host,
+    pack: &mut Pack,
+    file: Result<PackFile, Error>,
+    built_in: &[String],
+) -> Result<Plugin, Failure> {
+    check_name(&pack.id, built_in)?;
+    let file = Arc::new(file?);
+    let known = pack
+        .section
+        .take()
+        .and_then(|section| known(host, section, Arc::clone(&file)))
+        .filter(|plugin| plugin.manifest().id == pack.id);
+    match known {
+        Some(plugin) => Ok(plugin),
+        None => usable(host, pack, file.read(), built_in),
+    }
+}
+
+/// The plugin of a pack whose manifest section is known, if it makes sense.
+fn known(host: &Host, section: String, file: Arc<PackFile>) -> Option<Plugin> {
+    let fetch = move || match file.read() {
+        Ok(wasm) => Ok(wasm.into()),
+        Err(error) => {
+            let (message, hint) = words(error.into());
+            Err(format!("{message}; {hint}"))
+        }
+    };
+    host.load_known(section.into_bytes(), None, fetch).ok()
+}
+
+fn check_name(id: &str, built_in: &[String]) -> Result<(), Failure> {
+    if !built_in.iter().any(|built_in| built_in == id) {
+        return Ok(());
+    }
+    Err(
+        Failure::new(format!("the installed pack \"{id}\" is not used: one of that name comes with this version of Kinograph"))
+            .hint(format!("`kinograph pack remove {id}` removes it")),
+    )
+}
+
+/// The plugin of an installed pack whose file was read.
 pub(crate) fn usable(
     host: &Host,
     pack: &Pack,
-    wasm: Result<Vec<u8>, kinograph_store::Error>,
+    wasm: Result<Vec<u8>, Error>,
     built_in: &[String],
 ) -> Result<Plugin, Failure> {
     let id = &pack.id;
-    if built_in.contains(id) {
-        return Err(
-            Failure::new(format!("the installed pack \"{id}\" is not used: one of that name comes with this version of Kinograph"))
-                .hint(format!("`kinograph pack remove {id}` removes it")),
-        );
-    }
+    check_name(id, built_in)?;
     let plugin = host.load(wasm?).map_err(|error| {
         Failure::new(format!("the installed pack \"{id}\" {error}")).hint(format!(
             "`kinograph pack update {id}` looks for one that this version of Kinograph can use"

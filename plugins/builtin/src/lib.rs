@@ -2,12 +2,21 @@
 //! with the native code that was made of them when this crate was built.
 //!
 //! They go through the same door as anybody's: [`plugins`] loads them into a
-//! [`Host`], which runs them in the same sandbox.
+//! [`Host`], which runs them in the same sandbox. What they say of themselves is
+//! embedded apart, so that no component is even looked at where its native code
+//! will do.
 
 use kinograph_plugins::{Host, LoadError, Plugin, ScriptEngine, TrustedCode};
 
 /// An embedded plugin.
 struct Builtin {
+    /// The manifest section of the component.
+    section: &'static [u8],
+    binary: Binary,
+}
+
+/// An embedded component.
+struct Binary {
     wasm: &'static [u8],
     /// Empty where it could not be compiled ahead of time.
     code: &'static [u8],
@@ -15,7 +24,7 @@ struct Builtin {
 
 static BUILTINS: &[Builtin] = include!(concat!(env!("OUT_DIR"), "/builtins.rs"));
 
-static ENGINE: Builtin = include!(concat!(env!("OUT_DIR"), "/engine.rs"));
+static ENGINE: Binary = include!(concat!(env!("OUT_DIR"), "/engine.rs"));
 
 /// Loads the plugins that come with Kinograph. Only their manifests are read;
 /// their code waits until it is needed.
@@ -32,30 +41,29 @@ pub fn plugins(host: &Host) -> Result<Vec<Plugin>, LoadError> {
 /// # Errors
 /// When `host` sets limits that even this exceeds.
 pub fn script_engine(host: &Host) -> Result<ScriptEngine, LoadError> {
-    let code = (!ENGINE.code.is_empty()).then(|| ENGINE.trusted());
-    host.load_script_engine(ENGINE.wasm, code)
+    host.load_script_engine(ENGINE.wasm, ENGINE.trusted())
 }
 
 /// The components of the plugins that come with Kinograph, as anybody could load them.
 pub fn components() -> impl Iterator<Item = &'static [u8]> {
-    BUILTINS.iter().map(|builtin| builtin.wasm)
+    BUILTINS.iter().map(|builtin| builtin.binary.wasm)
 }
 
 impl Builtin {
     fn load(&self, host: &Host) -> Result<Plugin, LoadError> {
-        if self.code.is_empty() {
-            host.load(self.wasm)
-        } else {
-            host.load_precompiled(self.wasm, self.trusted())
-        }
+        let wasm = self.binary.wasm;
+        host.load_known(self.section, self.binary.trusted(), move || Ok(wasm.into()))
     }
+}
 
+impl Binary {
+    /// The native code, where there is any.
     #[allow(unsafe_code, reason = "code that the build script compiled is trusted")]
-    fn trusted(&self) -> TrustedCode {
+    fn trusted(&self) -> Option<TrustedCode> {
         // SAFETY: the build script of this crate wrote these bytes with
         // `kinograph_plugins::precompile`, and they are embedded in the binary
         // beside everything else that it runs.
-        unsafe { TrustedCode::new(self.code) }
+        (!self.code.is_empty()).then(|| unsafe { TrustedCode::new(self.code) })
     }
 }
 
@@ -69,6 +77,15 @@ mod tests {
     fn they_load_and_have_names_of_their_own() {
         let registry = Registry::new(super::plugins(&Host::new(Options::default())).unwrap());
         assert!(!registry.unwrap().plugins().is_empty());
+    }
+
+    #[test]
+    fn what_they_say_of_themselves_is_what_their_components_say() {
+        let host = Host::new(Options::default());
+        for builtin in super::BUILTINS {
+            let section = host.section(builtin.binary.wasm).unwrap();
+            assert!(builtin.section == section);
+        }
     }
 
     #[test]
@@ -93,8 +110,10 @@ mod tests {
 
     #[test]
     fn their_native_code_suits_the_machine_that_built_them() {
-        for builtin in super::BUILTINS.iter().chain([&super::ENGINE]) {
-            assert!(builtin.trusted().suits(&Host::new(Options::default())));
+        let binaries = super::BUILTINS.iter().map(|builtin| &builtin.binary);
+        for binary in binaries.chain([&super::ENGINE]) {
+            let code = binary.trusted().expect("it was compiled");
+            assert!(code.suits(&Host::new(Options::default())));
         }
     }
 }

@@ -7,9 +7,9 @@
 //! with it. Everything else is compiled anew.
 
 use std::{
-    fs,
+    fs::{self, File},
     io::{self, Read as _, Write as _},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use sha2::{Digest as _, Sha256};
@@ -76,17 +76,18 @@ impl Cache {
     )]
     fn read(&self, name: &str) -> io::Result<TrustedCode> {
         ownership::check_folder(&self.folder)?;
-        let bytes = read_own(&self.folder.join(name))?;
-        let damaged = || io::Error::from(io::ErrorKind::InvalidData);
-        let rest = bytes.strip_prefix(MAGIC).ok_or_else(damaged)?;
-        let (digest, code) = rest.split_at_checked(32).ok_or_else(damaged)?;
-        if Sha256::digest(code).as_slice() != digest {
-            return Err(damaged());
+        let mut file = ownership::open(&self.folder.join(name))?;
+        let mut header = [0; MAGIC.len() + 32];
+        file.read_exact(&mut header)?;
+        let (magic, digest) = header.split_at(MAGIC.len());
+        let code = read_rest(file)?;
+        if magic != MAGIC || Sha256::digest(&code).as_slice() != digest {
+            return Err(io::ErrorKind::InvalidData.into());
         }
         // SAFETY: only this user can have written the entry (see the module's
         // introduction), only `store` writes entries, and the digest shows that
         // this one is whole.
-        Ok(unsafe { TrustedCode::new(code.to_vec()) })
+        Ok(unsafe { TrustedCode::new(code) })
     }
 }
 
@@ -112,9 +113,10 @@ impl std::hash::Hasher for HashInput {
     }
 }
 
-fn read_own(path: &Path) -> io::Result<Vec<u8>> {
-    let file = ownership::open(path)?;
-    let mut bytes = Vec::new();
+fn read_rest(file: File) -> io::Result<Vec<u8>> {
+    // Room for all of it at once: growing step by step copies it each time.
+    let expected = file.metadata()?.len().min(LARGEST);
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
     file.take(LARGEST).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -39,6 +39,12 @@ pub enum LoadError {
     /// It does not say what it is, and must not be asked.
     #[error("has no manifest section, so that only running it would tell what it is")]
     NoManifest,
+    /// Its bytes could not be had when they were needed.
+    #[error("cannot be loaded: {0}")]
+    Fetch(String),
+    /// Its bytes are those of another plugin than was expected.
+    #[error("says something else of itself than is known of it")]
+    OtherManifest,
     /// The compiler refused it.
     #[error("cannot be compiled: {0}")]
     Compile(String),

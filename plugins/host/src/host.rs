@@ -11,6 +11,7 @@ use wasmtime::{Engine, component::Component};
 
 use crate::{
     LoadError, Plugin, ScriptEngine,
+    binary::Binary,
     cache::Cache,
     engine::{self, compile_error},
     inspect::inspect,
@@ -105,11 +106,38 @@ impl Host {
     /// # Errors
     /// When it is no plugin for this version of Kinograph, or has no manifest section.
     pub fn examine(&self, wasm: &[u8]) -> Result<Manifest, LoadError> {
-        let limits = &self.shared.limits;
-        let json = inspect(wasm, limits)?
-            .manifest
-            .ok_or(LoadError::NoManifest)?;
-        Manifest::from_json(json, limits)
+        Manifest::from_json(self.section(wasm)?, &self.shared.limits)
+    }
+
+    /// The manifest section of a component, which [`Host::load_known`] takes.
+    ///
+    /// # Errors
+    /// When it is no plugin for this version of Kinograph, or has no manifest section.
+    pub fn section<'a>(&self, wasm: &'a [u8]) -> Result<&'a [u8], LoadError> {
+        let inspection = inspect(wasm, &self.shared.limits)?;
+        inspection.manifest.ok_or(LoadError::NoManifest)
+    }
+
+    /// Loads a component whose manifest section somebody kept. The component
+    /// itself is fetched when something of it is to be run, or never; one whose
+    /// section has changed meanwhile is refused then.
+    ///
+    /// `code` is native code as [`Host::load_precompiled`] takes it; where it
+    /// suits this machine, the component is not fetched.
+    ///
+    /// # Errors
+    /// When the section is no manifest.
+    pub fn load_known(
+        &self,
+        section: impl Into<Cow<'static, [u8]>>,
+        code: Option<TrustedCode>,
+        fetch: impl Fn() -> Result<Cow<'static, [u8]>, String> + Send + Sync + 'static,
+    ) -> Result<Plugin, LoadError> {
+        let section = section.into();
+        let manifest = Manifest::from_json(&section, &self.shared.limits)?;
+        let binary = Binary::deferred(section, Box::new(fetch));
+        let code = Code::new(Arc::clone(&self.shared), binary, code);
+        Ok(Plugin::new(manifest, code))
     }
 
     /// Removes what this version keeps compiled of a component that is no longer
@@ -142,7 +170,7 @@ impl Host {
         if !inspection.runs_scripts {
             return Err(LoadError::MissingExport("scripts"));
         }
-        let code = Code::new(Arc::clone(&self.shared), wasm, code);
+        let code = Code::new(Arc::clone(&self.shared), Binary::at_hand(wasm), code);
         Ok(ScriptEngine::new(code))
     }
 
@@ -156,7 +184,7 @@ impl Host {
         let manifest = manifest
             .map(|json| Manifest::from_json(json, limits))
             .transpose()?;
-        let code = Code::new(Arc::clone(&self.shared), wasm, code);
+        let code = Code::new(Arc::clone(&self.shared), Binary::at_hand(wasm), code);
         match manifest {
             Some(manifest) => Ok(Plugin::new(manifest, code)),
             None => Ok(Plugin::new(code.describe()?, code)),
@@ -185,13 +213,14 @@ impl Shared {
     pub(crate) fn compile(
         &self,
         plugin: &str,
-        wasm: &[u8],
+        binary: &Binary,
         code: Option<&TrustedCode>,
     ) -> Result<Component, LoadError> {
         let engine = self.engine()?;
         if let Some(component) = code.and_then(|code| code.load(engine).ok()) {
             return Ok(component);
         }
+        let wasm = binary.get(&self.limits)?;
         let cached = self
             .cache
             .as_ref()

@@ -24,6 +24,7 @@
 //! This crate knows no exporter, and where plugins come from is its caller's
 //! business: it reads no file but those of its own cache, and no environment.
 
+mod binary;
 mod cache;
 mod call;
 mod clock;

@@ -1,7 +1,6 @@
 //! A plugin: what it says of itself, and its code once that is needed.
 
 use std::{
-    borrow::Cow,
     fmt,
     sync::{Arc, OnceLock},
     time::Duration,
@@ -12,6 +11,7 @@ use wasmtime::{Engine, Store, component::Component};
 
 use crate::{
     Fault, LoadError,
+    binary::Binary,
     call::{self, CallState, Setting},
     host::Shared,
     limits::Allowance,
@@ -40,9 +40,11 @@ impl Plugin {
     }
 
     /// The component itself.
-    #[must_use]
-    pub fn wasm(&self) -> &[u8] {
-        &self.code.wasm
+    ///
+    /// # Errors
+    /// When it is still to be fetched and cannot be.
+    pub fn wasm(&self) -> Result<&[u8], LoadError> {
+        self.code.binary.get(&self.code.shared.limits)
     }
 
     /// Compiles the plugin now, so that the first call does not have to.
@@ -113,7 +115,7 @@ pub(crate) trait Linked: Sized {
 /// The code of a component: of a plugin, or of whatever else `L` is.
 pub(crate) struct Code<L = v0_1::Code> {
     pub(crate) shared: Arc<Shared>,
-    wasm: Cow<'static, [u8]>,
+    binary: Binary,
     precompiled: Option<TrustedCode>,
     linked: OnceLock<Result<L, LoadError>>,
 }
@@ -134,12 +136,12 @@ impl Code {
 impl<L: Linked> Code<L> {
     pub(crate) fn new(
         shared: Arc<Shared>,
-        wasm: Cow<'static, [u8]>,
+        binary: Binary,
         precompiled: Option<TrustedCode>,
     ) -> Self {
         Self {
             shared,
-            wasm,
+            binary,
             precompiled,
             linked: OnceLock::new(),
         }
@@ -149,7 +151,7 @@ impl<L: Linked> Code<L> {
         let link = || {
             let component = self
                 .shared
-                .compile(plugin, &self.wasm, self.precompiled.as_ref())?;
+                .compile(plugin, &self.binary, self.precompiled.as_ref())?;
             L::link(self.shared.engine()?, &component)
         };
         self.linked.get_or_init(link).as_ref().map_err(Clone::clone)
@@ -177,6 +179,6 @@ impl<L: Linked> Code<L> {
 
 impl<L> fmt::Debug for Code<L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Code({} bytes)", self.wasm.len())
+        f.debug_tuple("Code").field(&self.binary).finish()
     }
 }

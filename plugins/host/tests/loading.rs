@@ -4,6 +4,14 @@
 
 mod common;
 
+use std::{
+    borrow::Cow,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
 use common::{context, dist_wasm, hostile_wasm, node};
 use kinograph_core::Kinds as _;
 use kinograph_plugins::{Host, LoadError, Manifest, Options, Registry, SECTION, TrustedCode};
@@ -136,6 +144,42 @@ fn a_manifest_that_makes_no_sense_is_refused() {
         Manifest::from_json(&whole.to_json(), &Default::default()),
         Ok(whole)
     );
+}
+
+#[test]
+fn a_known_plugin_is_fetched_when_it_runs_and_must_be_the_one_that_is_known() {
+    let host = host();
+    let wasm = hostile_wasm();
+    let section = host.section(&wasm).unwrap().to_vec();
+    let other = String::from_utf8(section.clone()).unwrap();
+    let other = other.replace("0.1.0", "0.1.1").into_bytes();
+    let draw = |section: &[u8], fetched: Result<Vec<u8>, String>| {
+        let fetches = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&fetches);
+        let fetch = move || {
+            count.fetch_add(1, Ordering::Relaxed);
+            fetched.clone().map(Cow::from)
+        };
+        let plugin = host.load_known(section.to_vec(), None, fetch).unwrap();
+        let registry = Registry::new([plugin]).unwrap();
+        assert_eq!(fetches.load(Ordering::Relaxed), 0, "nothing runs yet");
+        let nodes = ["hostile/honest"; 2].map(|kind| node(&registry, kind));
+        let mut drawings = registry.draw(&context(), &nodes);
+        assert_eq!(fetches.load(Ordering::Relaxed), 1);
+        let drawn = drawings.visuals.remove(0);
+        drawn.map(drop).map_err(|error| error.message)
+    };
+    assert_eq!(draw(&section, Ok(wasm.clone())), Ok(()));
+    let error = "says something else of itself than is known of it".to_owned();
+    assert_eq!(draw(&other, Ok(wasm)), Err(error));
+    let error = "cannot be loaded: it is gone".to_owned();
+    assert_eq!(draw(&section, Err("it is\ngone".into())), Err(error));
+    let error = "is not a WebAssembly file".to_owned();
+    assert_eq!(draw(&section, Ok(b"#!/bin/sh".into())), Err(error));
+    let Err(error) = host.load_known(b"{}".as_slice(), None, || Err(String::new())) else {
+        panic!("it is no manifest")
+    };
+    assert!(error.to_string().starts_with("has a bad manifest: "));
 }
 
 #[test]

@@ -10,7 +10,11 @@ use crate::{Digest, Error, Source, files};
 const FORMAT: u32 = 1;
 
 /// The largest list that is read, in bytes.
-const MOST_BYTES: usize = 16 << 20;
+const MOST_BYTES: usize = 64 << 20;
+
+/// The manifest sections that a list holds, in bytes of all of them together.
+/// Written as JSON, text grows to six times its size at most.
+const MOST_SECTIONS: usize = 8 << 20;
 
 /// A pack that is installed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +38,10 @@ pub struct Pack {
     /// The key that it was signed with, and updates must be.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub key: Option<String>,
+    /// The manifest section of its file, so that nobody has to read the file to
+    /// know what the pack offers; none in lists of older versions.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub section: Option<String>,
 }
 
 /// The packs by their names.
@@ -43,7 +51,7 @@ pub(crate) struct Index {
     pub(crate) packs: BTreeMap<String, Pack>,
 }
 
-/// What is looked at first: a newer list may have any other form.
+/// What can be read of any list: a newer one may have any other form.
 #[derive(Deserialize)]
 struct Header {
     format: u32,
@@ -67,13 +75,18 @@ impl Index {
             Err(Error::TooLarge { .. }) => return Err(damaged("it is too large".into())),
             Err(error) => return Err(error),
         };
-        let header: Header =
-            serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
-        if header.format > FORMAT {
+        let read = serde_json::from_slice::<Self>(&bytes);
+        // A newer list that happens to look like one of ours is newer all the same.
+        let format = match &read {
+            Ok(index) => Some(index.format),
+            Err(_) => serde_json::from_slice(&bytes)
+                .ok()
+                .map(|Header { format }| format),
+        };
+        if format.is_some_and(|format| format > FORMAT) {
             return Err(Error::NewerIndex(path.to_owned()));
         }
-        let mut index: Self =
-            serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
+        let mut index = read.map_err(|error| damaged(error.to_string()))?;
         for (id, pack) in &mut index.packs {
             pack.id.clone_from(id);
         }
@@ -83,6 +96,14 @@ impl Index {
     /// Puts the list in the place of the old one.
     pub(crate) fn write(&mut self, path: &Path) -> Result<(), Error> {
         self.format = FORMAT;
+        let mut room = MOST_SECTIONS;
+        for pack in self.packs.values_mut() {
+            let length = pack.section.as_ref().map_or(0, String::len);
+            match room.checked_sub(length) {
+                Some(left) => room = left,
+                None => pack.section = None,
+            }
+        }
         let mut json = serde_json::to_vec_pretty(self).expect("a list of packs is plain data");
         json.push(b'\n');
         files::write_whole(path, &json).map_err(Error::writing(path))

@@ -12,7 +12,7 @@ use crate::{
     Digest, Error, Key, Pack, Source, Store, files, folder,
     net::{self, Network},
     signature::{self, EXTENSION},
-    store::check_key,
+    store::{check_key, section},
 };
 
 /// Told how many bytes of how many came, if that is known, while something is
@@ -105,12 +105,14 @@ pub fn install(
         source: Some(source),
         exact: fetched.exact,
         key: key.map(|key| key.text().to_owned()),
+        section: section(host, &fetched.wasm),
     };
     let plugin = host
         .load(fetched.wasm)
         .map_err(|error| refused(&name, error))?;
-    plugin.prepare().map_err(|error| refused(&name, error))?;
-    let before = store.put(host, pack.clone(), plugin.wasm())?;
+    let compiled = plugin.prepare().and_then(|()| plugin.wasm());
+    let wasm = compiled.map_err(|error| refused(&name, error))?;
+    let before = store.put(host, pack.clone(), wasm)?;
     Ok(Installed {
         pack,
         before,

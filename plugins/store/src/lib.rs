@@ -2,8 +2,8 @@
 //! registries into one folder, each under the digest of its bytes.
 //!
 //! A [`Store`] is that folder. [`install()`] fetches what a [`Source`] names,
-//! checks it and puts it there; [`Store::load`] gives back what is installed,
-//! whole or with the reason why not. A [`LockFile`] says which packs a folder of
+//! checks it and puts it there; [`Store::find_all`] tells what is installed, whose
+//! files are read and checked when they are needed. A [`LockFile`] says which packs a folder of
 //! diagrams is drawn with.
 //!
 //! Installing runs nothing of a pack: it is looked at and compiled, and what it
@@ -23,6 +23,7 @@ mod index;
 mod install;
 mod lock_file;
 mod net;
+mod pack_file;
 mod signature;
 mod source;
 mod store;
@@ -33,6 +34,7 @@ pub use index::Pack;
 pub use install::{Installed, Request, Watch, install, read_pack, signature_of};
 pub use lock_file::{LockFile, Locked};
 pub use net::{Network, Published, publish};
+pub use pack_file::PackFile;
 pub use signature::Key;
 pub use source::Source;
-pub use store::{Loaded, Store};
+pub use store::{Found, Loaded, Store};

@@ -16,14 +16,13 @@ use std::{
 use kinograph_plugins::Host;
 use semver::Version;
 
-use crate::{Digest, Error, Pack, files, index::Index};
+use crate::{Digest, Error, Pack, PackFile, files, index::Index};
 
 const INDEX: &str = "index.json";
 const LOCK: &str = ".lock";
 
-/// The largest file of a pack that is read, in bytes. What a host accepts is
-/// smaller, and what is in the list was accepted.
-const MOST_BYTES: usize = 64 << 20;
+/// How many files are held open at a time: fewer than any system allows.
+const MOST_HELD: usize = 64;
 
 /// The folder of installed packs. It need not be there before something is installed.
 #[derive(Clone, Debug)]
@@ -38,6 +37,15 @@ pub struct Loaded {
     pub pack: Pack,
     /// Its bytes, which have the digest that the list says.
     pub wasm: Result<Vec<u8>, Error>,
+}
+
+/// An installed pack whose file was not read yet.
+#[derive(Debug)]
+pub struct Found {
+    /// What the list says of it.
+    pub pack: Pack,
+    /// Its file, if there is one of the right size.
+    pub file: Result<PackFile, Error>,
 }
 
 impl Store {
@@ -77,23 +85,53 @@ impl Store {
     /// # Errors
     /// When the list cannot be read.
     pub fn load(&self) -> Result<Vec<Loaded>, Error> {
+        let found = self.find_all()?.into_iter();
+        let load = |Found { pack, file }: Found| Loaded {
+            wasm: file.and_then(|file| file.read()),
+            pack,
+        };
+        Ok(found.map(load).collect())
+    }
+
+    /// Everything that is installed, with the files to be read when they are
+    /// needed, in the order of the names. What is replaced or removed later can
+    /// still be read.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn find_all(&self) -> Result<Vec<Found>, Error> {
         // A list may be replaced while it is being followed: then the file of an
         // old version is gone, and the new list says where the new one lies.
         const TRIES: usize = 3;
         let mut packs = self.packs()?;
         for _ in 1..TRIES {
-            let loaded: Vec<Loaded> = packs.iter().map(|pack| self.load_one(pack)).collect();
-            let gone = |loaded: &Loaded| matches!(loaded.wasm, Err(Error::FileMissing(_)));
-            if !loaded.iter().any(gone) {
-                return Ok(loaded);
+            let found = self.find_files(&packs);
+            let gone = |found: &Found| matches!(found.file, Err(Error::FileMissing(_)));
+            if !found.iter().any(gone) {
+                return Ok(found);
             }
             let now = self.packs()?;
             if now == packs {
-                return Ok(loaded);
+                return Ok(found);
             }
             packs = now;
         }
-        Ok(packs.iter().map(|pack| self.load_one(pack)).collect())
+        Ok(self.find_files(&packs))
+    }
+
+    fn find_files(&self, packs: &[Pack]) -> Vec<Found> {
+        let find = |(number, pack): (usize, &Pack)| {
+            let file = PackFile::find(pack, self.file(&pack.digest));
+            Found {
+                pack: pack.clone(),
+                file: if number < MOST_HELD {
+                    file.and_then(PackFile::held)
+                } else {
+                    file
+                },
+            }
+        };
+        packs.iter().enumerate().map(find).collect()
     }
 
     /// One pack of the list with its file.
@@ -106,20 +144,7 @@ impl Store {
     }
 
     fn read(&self, pack: &Pack) -> Result<Vec<u8>, Error> {
-        let tampered = || Error::Tampered(pack.id.clone());
-        let wasm = match files::read_at_most(&self.file(&pack.digest), MOST_BYTES) {
-            Ok(wasm) => wasm,
-            Err(Error::Read { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-                return Err(Error::FileMissing(pack.id.clone()));
-            }
-            Err(Error::TooLarge { .. }) => return Err(tampered()),
-            Err(error) => return Err(error),
-        };
-        if Digest::of(&wasm) == pack.digest {
-            Ok(wasm)
-        } else {
-            Err(tampered())
-        }
+        PackFile::find(pack, self.file(&pack.digest))?.read()
     }
 
     /// Puts a pack into the folder; gives what was installed under its name before.
@@ -185,7 +210,7 @@ impl Store {
             Ok(file)
         };
         let lock = lock().map_err(Error::writing(&path))?;
-        let index = match Index::read(&self.index()) {
+        let mut index = match Index::read(&self.index()) {
             Err(Error::DamagedIndex { path, .. }) => {
                 let index = self.recover(host)?;
                 Index::keep_copy(&path)?;
@@ -193,11 +218,22 @@ impl Store {
             }
             index => index?,
         };
+        self.note_sections(host, &mut index);
         Ok(Change {
             store: self,
             index,
             _lock: lock,
         })
+    }
+
+    /// Notes what packs say of themselves where an older version has not.
+    fn note_sections(&self, host: &Host, index: &mut Index) {
+        let packs = index.packs.values_mut();
+        for pack in packs.filter(|pack| pack.section.is_none()) {
+            if let Ok(wasm) = self.read(pack) {
+                pack.section = section(host, &wasm);
+            }
+        }
     }
 
     /// A list of the packs whose files are whole. Where they came from, and who
@@ -208,7 +244,7 @@ impl Store {
             let Some(digest) = digest_of_name(&path) else {
                 continue;
             };
-            let Ok(wasm) = files::read_at_most(&path, MOST_BYTES) else {
+            let Ok(wasm) = files::read_at_most(&path, host.limits().component_bytes) else {
                 continue;
             };
             let Ok(manifest) = host.examine(&wasm) else {
@@ -225,6 +261,7 @@ impl Store {
                 source: None,
                 exact: None,
                 key: None,
+                section: section(host, &wasm),
             };
             // A killed update can have left two versions of one pack.
             let version = |pack: &Pack| Version::parse(&pack.version).ok();
@@ -251,6 +288,12 @@ impl Store {
         };
         list().map_err(Error::reading(&self.folder))
     }
+}
+
+/// The manifest section of a pack.
+pub(crate) fn section(host: &Host, wasm: &[u8]) -> Option<String> {
+    let section = host.section(wasm).ok()?;
+    str::from_utf8(section).ok().map(str::to_owned)
 }
 
 /// Checks that what takes the place of a signed pack is signed with the same key.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anstyle::Style;
-use kinograph_plugins::Manifest;
+use kinograph_plugins::{Manifest, Plugin};
 use kinograph_store::{Digest, Pack, read_pack};
 use serde::Serialize;
 
@@ -53,7 +53,7 @@ struct Info<'a> {
 pub(super) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let shelf = Shelf::open(report)?;
     if let Some(plugin) = shelf.built_in(&args.pack) {
-        let info = Info::new(plugin.manifest(), plugin.wasm());
+        let info = Info::new(plugin.manifest(), bytes(plugin)?);
         return tell(
             args,
             &Info {
@@ -89,9 +89,16 @@ pub(super) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
         source: source.map(|source| source.to_string()),
         exact: exact.map(|source| source.to_string()),
         key,
-        ..Info::new(plugin.manifest(), plugin.wasm())
+        ..Info::new(plugin.manifest(), bytes(&plugin)?)
     };
     tell(args, &info, report)
+}
+
+fn bytes(plugin: &Plugin) -> Result<&[u8], Failure> {
+    let id = &plugin.manifest().id;
+    plugin
+        .wasm()
+        .map_err(|error| Failure::new(format!("the pack \"{id}\" {error}")))
 }
 
 impl<'a> Info<'a> {

@@ -50,11 +50,12 @@ pub(super) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let signature = signature_of(&file)?;
     let plugin = shelf.host.load(wasm).map_err(refused)?;
     plugin.prepare().map_err(refused)?;
+    let wasm = plugin.wasm().map_err(refused)?;
     let mut progress = Progress::begin(&shown(&target), report)?;
     let published = publish(
         &network,
         &target,
-        plugin.wasm(),
+        wasm,
         &manifest,
         signature.as_deref(),
         &mut watching(&mut progress),

@@ -211,14 +211,14 @@ fn the_list_of_a_newer_version_is_left_alone() {
 fn a_tampered_pack_is_not_used() {
     let folder = installed();
     let file = folder.only_file();
+    let problem = "the file of the pack \"acme-co\" was changed after it was installed";
     let mut wasm = fs::read(&file).expect("it is there");
     let middle = wasm.len() / 2;
     wasm[middle] ^= 1;
-    fs::write(&file, wasm).expect("it is ours");
-    is_broken(
-        &folder,
-        "the file of the pack \"acme-co\" was changed after it was installed",
-    );
+    fs::write(&file, &wasm).expect("it is ours");
+    is_refused_when_used(&folder, problem);
+    fs::write(&file, &wasm[..middle]).expect("it is ours");
+    is_broken(&folder, problem);
     fs::remove_file(&file).expect("it is ours");
     is_broken(&folder, "the file of the pack \"acme-co\" is missing");
     folder.run(&["pack", "update"]).exits_with(0);
@@ -226,6 +226,85 @@ fn a_tampered_pack_is_not_used() {
     fs::write(folder.only_file(), b"").expect("it is ours");
     folder.run(&["pack", "remove", "acme-co"]).exits_with(0);
     assert_eq!(folder.installed_files(), [""; 0]);
+}
+
+/// Asserts that nothing of the pack runs, although its file looks right from outside.
+#[track_caller]
+fn is_refused_when_used(folder: &Folder, problem: &str) {
+    let ran = folder.run(&["render", "shop.yaml"]).exits_with(0);
+    assert!(!ran.stderr.contains("acme-co"), "{}", ran.stderr);
+    folder
+        .run(&["render", "acme.yaml"])
+        .exits_with(3)
+        .complains(&[
+            "acme-co/honest",
+            "cannot be loaded",
+            problem,
+            "`kinograph pack update acme-co` gets it again",
+            "wrote acme.svg",
+        ]);
+    folder
+        .run(&["pack", "verify"])
+        .exits_with(2)
+        .complains(&[problem]);
+    assert_eq!(folder.installed()[0].2.as_deref(), Some(problem));
+}
+
+/// Changes what the list says of the pack `acme-co`.
+fn change_list(folder: &Folder, change: impl FnOnce(&mut serde_json::Value)) {
+    let index = folder.path(HOME).join("packs/index.json");
+    let list = fs::read(&index).expect("something is installed");
+    let mut list = serde_json::from_slice(&list).expect("the list is JSON");
+    let list: &mut serde_json::Value = &mut list;
+    change(&mut list["packs"]["acme-co"]);
+    fs::write(&index, list.to_string()).expect("it is ours");
+}
+
+/// What the list notes of the contents of the pack `acme-co`.
+fn noted(folder: &Folder) -> serde_json::Value {
+    let mut noted = serde_json::Value::Null;
+    change_list(folder, |pack| noted = pack["section"].clone());
+    noted
+}
+
+#[test]
+fn a_list_of_an_older_version_is_used_and_completed() {
+    let folder = installed();
+    let whole = noted(&folder);
+    change_list(&folder, |pack| {
+        pack.as_object_mut().expect("a pack").remove("section");
+    });
+    folder.run(&["render", "acme.yaml"]).exits_with(0);
+    assert!(noted(&folder).is_null(), "drawing changes no list");
+    folder.write("beta.wasm", pack("beta-co", "1.0.0"));
+    folder.run(&["pack", "install", "beta.wasm"]).exits_with(0);
+    assert_eq!(noted(&folder), whole);
+    folder.run(&["render", "acme.yaml"]).exits_with(0);
+}
+
+#[test]
+fn what_the_list_says_of_a_pack_is_not_believed_over_its_file() {
+    let folder = installed();
+    let whole = noted(&folder).as_str().expect("it is text").to_owned();
+    // What makes no sense is looked up in the file.
+    for section in [
+        String::new(),
+        whole.replace("\"acme-co\"", "\"beta-co\""),
+        whole[..whole.len() / 2].to_owned(),
+    ] {
+        change_list(&folder, |pack| pack["section"] = section.into());
+        folder.run(&["render", "acme.yaml"]).exits_with(0);
+    }
+    // What makes sense is compared with the file when it is used.
+    let other = whole.replace("\"1.2.0\"", "\"1.2.1\"");
+    change_list(&folder, |pack| pack["section"] = other.into());
+    folder.run(&["render", "shop.yaml"]).exits_with(0);
+    folder
+        .run(&["render", "acme.yaml"])
+        .exits_with(3)
+        .complains(&["says something else of itself", "wrote acme.svg"]);
+    folder.run(&["pack", "update"]).exits_with(0);
+    folder.draws_with_acme("1.2.0");
 }
 
 /// Asserts that the pack cannot be used, and that nothing else suffers.
