@@ -1,11 +1,11 @@
 //! From a diagram file to a scene, as the command line asks for it.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use kinograph_core::{
     Diagnostic, Direction, Document, Memory, Overrides, Stages, Toolkit, document::parse_with,
-    draw_stages, has_errors, resolve, script::is_script, style::Theme, text::Fonts,
+    draw_stages, has_errors, resolve, script::is_script, text::Fonts,
 };
 use kinograph_store::LockFile;
 
@@ -17,15 +17,15 @@ use crate::{
     packs::{Locking, check_pins, used_packs},
     report::Report,
     scripts::{Layouts, Shelf},
+    themes::{Found, ThemeParser, Themes},
     toolkit::Plugins,
 };
 
 /// How diagrams are drawn, whatever becomes of the picture.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct DrawArgs {
-    /// Use this theme, whatever the file says
-    #[arg(long, value_name = "NAME", help_heading = "Look")]
-    #[arg(value_parser = PossibleValuesParser::new(Theme::names()))]
+    /// Use this theme or theme file, whatever the file says
+    #[arg(long, value_name = "NAME", help_heading = "Look", value_parser = ThemeParser)]
     pub(crate) theme: Option<String>,
 
     /// Use this layout or script, whatever the file says; `kinograph layouts` lists layouts
@@ -35,6 +35,10 @@ pub(crate) struct DrawArgs {
     /// Let diagrams name scripts in this folder too, not only beside themselves; repeatable
     #[arg(long, value_name = "FOLDER", help_heading = "Look")]
     pub(crate) scripts_from: Vec<PathBuf>,
+
+    /// Let diagrams name theme files in this folder too, not only beside themselves; repeatable
+    #[arg(long, value_name = "FOLDER", help_heading = "Look")]
+    themes_from: Vec<PathBuf>,
 
     /// Let edges flow this way, whatever the file says
     #[arg(long, help_heading = "Look", value_parser = direction_parser())]
@@ -85,6 +89,7 @@ pub(crate) struct Studio {
     overrides: Overrides,
     limits: Limits,
     shelf: Shelf,
+    themes: Themes,
     fonts: fonts::Supply,
     locking: Locking,
 }
@@ -106,8 +111,8 @@ pub(crate) struct Drawing {
     pub(crate) stages: Option<Stages>,
     /// The same for readers who prefer dark.
     pub(crate) dark: Option<Stages>,
-    /// The scripts that were looked for, whether or not they are there.
-    pub(crate) scripts: Vec<PathBuf>,
+    /// The scripts and themes that were looked for, whether or not they are there.
+    pub(crate) named: Vec<PathBuf>,
     /// What its texts are set in.
     pub(crate) fonts: Fonts,
 }
@@ -130,8 +135,13 @@ impl Studio {
             folders: args.scripts_from.clone(),
             most_bytes: limits.script_bytes,
         };
+        let themes = Themes {
+            folders: args.themes_from.clone(),
+            limits: limits.document.clone(),
+        };
         let overrides = Overrides {
             theme: args.theme.clone(),
+            themes: BTreeMap::new(),
             layout: args.layout.clone(),
             direction: args.direction,
             aspect_ratio,
@@ -142,6 +152,7 @@ impl Studio {
             overrides,
             limits,
             shelf,
+            themes,
             fonts,
             locking: if args.locked {
                 Locking::Required
@@ -189,8 +200,14 @@ impl Studio {
         let lock = self.locking.read(input)?;
         diagnostics.extend(check_pins(&document.packs, &self.plugins));
         let layouts = Layouts::new(&self.plugins, &self.shelf, input.folder());
+        let found = self.find_themes(&document, input, shades);
+        diagnostics.extend(found.diagnostics);
+        let overrides = &Overrides {
+            themes: found.themes,
+            ..self.overrides.clone()
+        };
         if let Some(lock) = &lock {
-            diagnostics.extend(self.drift(lock, &layouts, &document));
+            diagnostics.extend(self.drift(lock, &layouts, &document, overrides));
         }
         let fonts = self.fonts.for_document(&document);
         let toolkit = Toolkit {
@@ -198,7 +215,6 @@ impl Studio {
             layouts: &layouts,
             fonts: &fonts,
         };
-        let overrides = &self.overrides;
         let stages = draw_stages(&mut diagnostics, toolkit, &document, overrides, memory);
         let dark = self.dark_theme(shades, &document);
         let dark = stages.is_some().then_some(dark).flatten();
@@ -219,9 +235,25 @@ impl Studio {
             diagnostics,
             stages,
             dark,
-            scripts: layouts.into_looked_for(),
+            named: [layouts.into_looked_for(), found.looked_for].concat(),
             fonts,
         })
+    }
+
+    /// The theme files that a diagram or the command line names.
+    fn find_themes(&self, document: &Document, input: &Input, shades: Shades<'_>) -> Found {
+        let asked = match shades {
+            Shades::One => None,
+            Shades::Two(asked) => asked,
+        };
+        let chosen: Vec<&str> = self
+            .overrides
+            .theme
+            .as_deref()
+            .into_iter()
+            .chain(asked)
+            .collect();
+        self.themes.find(document, input.folder(), &chosen)
     }
 
     /// The theme for readers who prefer dark. The file's belongs to the file's
@@ -240,6 +272,7 @@ impl Studio {
         lock: &LockFile,
         layouts: &Layouts<'_>,
         document: &Document,
+        overrides: &Overrides,
     ) -> Vec<Diagnostic> {
         // Known before anything is drawn, so that nothing else is even run.
         let mut mistakes = Vec::new();
@@ -248,7 +281,7 @@ impl Studio {
             self.plugins.kinds(),
             layouts,
             document,
-            &self.overrides,
+            overrides,
         );
         let used = used_packs(&diagram, &document.packs, &self.plugins);
         let used = (!has_errors(&mistakes)).then_some(&used);

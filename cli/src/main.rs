@@ -3,6 +3,7 @@
 
 mod args;
 mod bench;
+mod beside;
 mod cargo;
 mod commands;
 mod draw;
@@ -19,6 +20,7 @@ mod progress;
 mod report;
 mod scripts;
 mod table;
+mod themes;
 mod toolkit;
 
 use std::process::ExitCode;

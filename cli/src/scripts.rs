@@ -2,7 +2,7 @@
 
 use std::{
     cell::RefCell,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
 use kinograph_core::{
@@ -10,10 +10,15 @@ use kinograph_core::{
     ScriptError,
 };
 
-use crate::{failure::Failure, input, limits::SCRIPT_BYTES, toolkit::Plugins};
+use crate::{
+    beside::{Folders, inside},
+    failure::Failure,
+    input,
+    limits::SCRIPT_BYTES,
+    toolkit::Plugins,
+};
 
-/// Which scripts may be read. A diagram may come from a stranger, and must not
-/// make Kinograph read, and show in an error, what lies anywhere on this computer.
+/// Which scripts may be read.
 #[derive(Clone, Debug)]
 pub(crate) struct Shelf {
     /// The script that the command line names, which may lie anywhere.
@@ -66,8 +71,12 @@ impl LayoutEngine for Layouts<'_> {
         } else {
             inside(self.folder, name)
         };
-        if !is_chosen {
-            self.shelf.check(self.folder, name, &path)?;
+        let folders = Folders {
+            own: self.folder,
+            others: &self.shelf.folders,
+        };
+        if !is_chosen && !folders.lets_look(name, &path) {
+            return Err(outside(name));
         }
         self.looked_for.borrow_mut().push(path.clone());
         if !path.exists() {
@@ -75,8 +84,8 @@ impl LayoutEngine for Layouts<'_> {
             return Err(ScriptError::new(format!("there is no script {path}"))
                 .hint(format!("`kinograph layouts new {path}` writes one")));
         }
-        if !is_chosen {
-            self.shelf.check_links(self.folder, name, &path)?;
+        if !is_chosen && !folders.hold(&path) {
+            return Err(outside(name));
         }
         let source = input::read_named(&path, SCRIPT_BYTES, self.shelf.most_bytes);
         let source = source.map_err(told)?;
@@ -88,50 +97,6 @@ impl LayoutEngine for Layouts<'_> {
 
     fn run_script(&self, call: &ScriptCall<'_>) -> Result<Arrangement, ScriptError> {
         self.plugins.run_script(call)
-    }
-}
-
-impl Shelf {
-    /// Refuses a path that leads out of the diagram's folder, before anybody
-    /// looks whether there is anything.
-    fn check(&self, folder: &Path, name: &str, path: &Path) -> Result<(), ScriptError> {
-        let leads_out = Path::new(name)
-            .components()
-            .any(|part| !matches!(part, Component::Normal(_) | Component::CurDir));
-        if leads_out && !self.holds(folder, path) {
-            return Err(outside(name));
-        }
-        Ok(())
-    }
-
-    /// Refuses a link that leads out of the diagram's folder.
-    fn check_links(&self, folder: &Path, name: &str, path: &Path) -> Result<(), ScriptError> {
-        if self.holds(folder, path) {
-            Ok(())
-        } else {
-            Err(outside(name))
-        }
-    }
-
-    /// Whether a path leads to something in one of the folders.
-    fn holds(&self, folder: &Path, path: &Path) -> bool {
-        let Ok(real) = path.canonicalize() else {
-            return false;
-        };
-        let folders = self.folders.iter().map(PathBuf::as_path).chain([folder]);
-        folders
-            .filter_map(|folder| folder.canonicalize().ok())
-            .any(|folder| real.starts_with(folder))
-    }
-}
-
-/// The path of a file that something in `folder` names.
-fn inside(folder: &Path, name: &str) -> PathBuf {
-    let name = name.strip_prefix("./").unwrap_or(name);
-    if folder == Path::new(".") {
-        PathBuf::from(name)
-    } else {
-        folder.join(name)
     }
 }
 

@@ -56,7 +56,7 @@ pub use place::{place, place_again};
 pub use placement::Placement;
 pub use resolve::{Overrides, resolve};
 pub use scene::{Scene, compose};
-pub use schema::schema;
+pub use schema::{schema, theme_schema};
 pub use script::{Script, ScriptCall, ScriptError};
 pub use timeline::Timeline;
 pub use visuals::{Visual, Visuals};

@@ -3,8 +3,7 @@
 use std::ffi::OsString;
 
 use kinograph_core::{
-    Diagnostic, Diagram, Kinds, Overrides, Severity, describe, document::parse_with, has_errors,
-    resolve,
+    Diagnostic, Diagram, Kinds, Severity, describe, document::parse_with, has_errors, resolve,
 };
 use serde::Serialize;
 
@@ -13,6 +12,7 @@ use crate::{
     input::Input,
     limits::{Limit, Limits},
     report::Report,
+    themes::overrides,
     toolkit::Plugins,
 };
 
@@ -72,12 +72,13 @@ struct Edge {
 
 pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let limits = Limits::with(&args.limit);
-    let source = Input::from(args.file.as_os_str()).read(limits.document.bytes)?;
+    let input = Input::from(args.file.as_os_str());
+    let source = input.read(limits.document.bytes)?;
     let plugins = Plugins::open(limits.plugins.clone(), report)?;
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let document = parse_with(&mut diagnostics, &source.text, &limits.document);
     let (kinds, layouts) = (plugins.kinds(), plugins.layouts());
-    let overrides = Overrides::default();
+    let overrides = overrides(&mut diagnostics, &document, input.folder());
     let diagram = resolve(&mut diagnostics, kinds, layouts, &document, &overrides);
     if has_errors(&diagnostics) {
         // What is only doubtful is of no interest to those who cannot have an outline.

@@ -8,10 +8,7 @@ mod time;
 
 use std::{borrow::Cow, io::Write as _};
 
-use clap::builder::PossibleValuesParser;
-use kinograph_core::{
-    MotionOptions, Scene, Size, Stages, Timeline, style::Theme, text::Fonts, timeline,
-};
+use kinograph_core::{MotionOptions, Scene, Size, Stages, Timeline, text::Fonts, timeline};
 use kinograph_raster::{RasterOptions, Rate};
 use kinograph_svg::{SvgOptions, SvgSize};
 
@@ -20,6 +17,7 @@ use crate::{
     failure::Failure,
     output::{Fault, Format, Outlet, Target},
     progress::Progress,
+    themes::ThemeParser,
 };
 
 pub(crate) use encoding::Encoding;
@@ -41,8 +39,7 @@ pub(crate) struct PictureArgs {
     pub(crate) transparent: bool,
 
     /// Let an SVG follow its reader: those who prefer dark see it in this theme
-    #[arg(long, value_name = "THEME", help_heading = "Look")]
-    #[arg(value_parser = PossibleValuesParser::new(Theme::names()))]
+    #[arg(long, value_name = "THEME", help_heading = "Look", value_parser = ThemeParser)]
     pub(crate) dark: Option<String>,
 
     #[command(flatten)]

@@ -37,6 +37,9 @@ const COMMANDS: [&str; 25] = [
 /// The commands of `kinograph icons`.
 const ICONS_COMMANDS: [&str; 1] = ["import"];
 
+/// The commands of `kinograph themes`.
+const THEMES_COMMANDS: [&str; 3] = ["list", "show", "new"];
+
 /// The commands of `kinograph pack`.
 const PACK_COMMANDS: [&str; 11] = [
     "install", "list", "info", "remove", "update", "verify", "lock", "new", "build", "test",
@@ -68,7 +71,10 @@ fn help_is_as_reviewed() {
     let commands = COMMANDS.iter().map(|command| vec![*command]);
     let of_pack = PACK_COMMANDS.iter().map(|command| vec!["pack", *command]);
     let of_icons = ICONS_COMMANDS.iter().map(|command| vec!["icons", *command]);
-    for command in commands.chain(of_pack).chain(of_icons) {
+    let of_themes = THEMES_COMMANDS
+        .iter()
+        .map(|command| vec!["themes", *command]);
+    for command in commands.chain(of_pack).chain(of_icons).chain(of_themes) {
         let name = command.join("-");
         let help = folder
             .run(&[&command[..], &["--help"]].concat())
@@ -95,6 +101,7 @@ fn no_command_is_forgotten() {
     assert_eq!(listed(&["--help"]), COMMANDS);
     assert_eq!(listed(&["pack", "--help"]), PACK_COMMANDS);
     assert_eq!(listed(&["icons", "--help"]), ICONS_COMMANDS);
+    assert_eq!(listed(&["themes", "--help"]), THEMES_COMMANDS);
 }
 
 /// The names under "Commands:".

@@ -146,6 +146,22 @@ fn a_script_is_watched_from_when_the_diagram_names_it() {
     assert_ne!(folder.read("shop.svg"), first);
 }
 
+#[test]
+fn a_theme_is_watched_with_the_one_that_it_extends() {
+    let folder = Folder::new();
+    folder.write("shop.yaml", format!("theme: ./brand.yaml\n{SHOP}"));
+    folder.write("brand.yaml", "extends: ./house.yaml");
+    folder.write("house.yaml", "background: \"#fffdf4\"");
+    let watching = Watching::start(&folder, &["shop.yaml"]);
+    watching.says("watching for changes");
+    folder.write("house.yaml", "background: \"#f4fdff\"");
+    watching.says("wrote shop.svg");
+    assert!(folder.read("shop.svg").contains("#f4fdff"));
+    folder.write("brand.yaml", "background: yellow");
+    watching.says("unknown colour");
+    assert!(folder.read("shop.svg").contains("#f4fdff"), "it stays");
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_stops_it() {

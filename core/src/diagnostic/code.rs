@@ -1,6 +1,9 @@
 //! The stable words for the sorts of problems, as [`Diagnostic::code`](super::Diagnostic::code)
 //! carries them.
 
+/// Colours of a theme file that are hard to see on each other.
+pub const LOW_CONTRAST: &str = "low-contrast";
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $word:literal;)*) => {
         $($(#[$doc])* pub const $name: &str = $word;)*
@@ -61,6 +64,8 @@ codes! {
     SYNTAX = "syntax";
     /// A tag (`!name`).
     TAG = "tag";
+    /// A theme file that cannot be had.
+    THEME = "theme";
     /// A colour that is no role, no palette name and no hex colour.
     UNKNOWN_COLOR = "unknown-color";
     /// A step along an edge that is not there.

@@ -1,5 +1,7 @@
 //! Every key of the format, in the order in which the reference lists them.
 
+use crate::style::Role;
+
 /// Keys of the file.
 pub(crate) const FILE: &[&str] = &[
     "diagram",
@@ -63,6 +65,54 @@ pub(crate) const MOTION: &[&str] = &["flow", "speed", "duration", "entrance", "s
 /// Keys of a step of a story.
 pub(crate) const STEP: &[&str] = &["show", "trace", "focus", "say", "for"];
 
+/// Keys of a theme file.
+pub(crate) const THEME: &[&str] = &[
+    "description",
+    "extends",
+    "background",
+    "ink",
+    "roles",
+    "colors",
+    "fills",
+    "accents",
+    "containers",
+    "edges",
+    "shadow",
+    "fonts",
+    "corner-radius",
+    "stroke-width",
+    "wobble",
+    "padding",
+    "grid",
+    "margin",
+];
+
+/// Keys of a theme's `accents`.
+pub(crate) const ACCENTS: &[&str] = &["chroma", "lightness"];
+
+/// Keys of a theme's `containers`.
+pub(crate) const CONTAINERS: &[&str] = &["lightness", "chroma", "step"];
+
+/// Keys of a theme's `edges`.
+pub(crate) const EDGES: &[&str] = &["color", "text", "width", "radius"];
+
+/// Keys of a theme's `shadow`.
+pub(crate) const SHADOW: &[&str] = &["color", "below", "blur"];
+
+/// Keys of a theme's `fonts`.
+pub(crate) const FONTS: &[&str] = &["label", "caption", "edge-label", "title", "subtitle"];
+
+/// Keys of one of a theme's fonts.
+pub(crate) const FONT: &[&str] = &["family", "size", "weight", "italic"];
+
+/// Keys of a theme's `roles`: what it stands on has a key of its own.
+pub(crate) fn roles() -> impl Iterator<Item = &'static str> {
+    let roles = Role::ALL.into_iter();
+    roles
+        .filter(|role| *role != Role::Background)
+        .map(Role::name)
+}
+
 /// Words that other tools use for ours: what was written, where, and what it is here.
 const SYNONYMS: &[(&str, &[&str], &str)] = &[
     ("title", FILE, "diagram"),
@@ -109,6 +159,13 @@ const SYNONYMS: &[(&str, &[&str], &str)] = &[
     ("hold", STEP, "for"),
     ("wait", STEP, "for"),
     ("background", STYLE, "fill"),
+    ("palette", THEME, "colors"),
+    ("colours", THEME, "colors"),
+    ("base", THEME, "extends"),
+    ("radius", THEME, "corner-radius"),
+    ("type", THEME, "fonts"),
+    ("typography", THEME, "fonts"),
+    ("doc", THEME, "description"),
     ("border", STYLE, "stroke"),
     ("font-color", STYLE, "text"),
     ("dash", STYLE, "line"),

@@ -15,9 +15,10 @@ pub(crate) mod yaml;
 pub use dump::dump;
 pub use limits::{LimitError, Limits};
 pub use model::{
-    Action, Arrow, Document, EdgeDecl, EndRef, Flow, LayoutDecl, LegendDecl, LegendEntryDecl,
-    Literal, Motion, NodeDecl, PackPin, ParamDecl, PortDecl, Position, Spanned, Step, StyleDecl,
-    StyleProps, StyleUse,
+    AccentsDecl, Action, Arrow, ContainersDecl, Document, EdgeDecl, EdgesDecl, EndRef, Flow,
+    FontDecl, LayoutDecl, LegendDecl, LegendEntryDecl, Literal, Motion, NodeDecl, PackPin,
+    ParamDecl, PortDecl, Position, ShadowDecl, Spanned, Step, StyleDecl, StyleProps, StyleUse,
+    ThemeDecl,
 };
 pub(crate) use read::split_label;
 
@@ -53,23 +54,54 @@ pub(crate) fn parse_tree(
     limits: &Limits,
 ) -> (Document, Option<yaml::Value>) {
     let mut problems = Problems::default();
-    let read = if text.len() > limits.bytes {
-        let message = format!(
-            "the file holds {} bytes, and the limit is {}",
-            text.len(),
-            limits.bytes
-        );
-        problems.push(Diagnostic::error(code::LIMIT, message).hint(Limits::advice("bytes")));
+    let read = if fits(&mut problems, text, limits) {
+        let tree = yaml::read(&mut problems, limits, text);
+        let document = read::document(&mut problems, limits, text, &tree);
+        (document, tree.root)
+    } else {
         let document = Document {
             incomplete: true,
             ..Document::default()
         };
         (document, None)
-    } else {
-        let tree = yaml::read(&mut problems, limits, text);
-        let document = read::document(&mut problems, limits, text, &tree);
-        (document, tree.root)
     };
     problems.finish(diagnostics);
     read
+}
+
+/// Reads a theme file. As with [`parse`], what cannot be read is left out and reported.
+///
+/// ```
+/// use kinograph_core::{document::{Limits, parse_theme}, style::Theme};
+///
+/// let mut diagnostics = Vec::new();
+/// let text = "{extends: paper, corner-radius: 2}";
+/// let written = parse_theme(&mut diagnostics, text, &Limits::default());
+/// let theme = Theme::default().extended("brand.yaml", &written);
+/// assert_eq!(theme.corner_radius, 2.0);
+/// ```
+pub fn parse_theme(diagnostics: &mut Vec<Diagnostic>, text: &str, limits: &Limits) -> ThemeDecl {
+    let mut problems = Problems::default();
+    let theme = if fits(&mut problems, text, limits) {
+        let tree = yaml::read(&mut problems, limits, text);
+        read::theme(&mut problems, limits, text, &tree)
+    } else {
+        ThemeDecl::default()
+    };
+    problems.finish(diagnostics);
+    theme
+}
+
+/// Whether a file is small enough to be read; one that is not is reported.
+fn fits(problems: &mut Problems, text: &str, limits: &Limits) -> bool {
+    if text.len() <= limits.bytes {
+        return true;
+    }
+    let message = format!(
+        "the file holds {} bytes, and the limit is {}",
+        text.len(),
+        limits.bytes
+    );
+    problems.push(Diagnostic::error(code::LIMIT, message).hint(Limits::advice("bytes")));
+    false
 }

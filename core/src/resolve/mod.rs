@@ -11,6 +11,8 @@ mod script;
 mod style;
 mod theme;
 
+use std::collections::BTreeMap;
+
 use self::{items::Items, params::Owner, style::Styles};
 use crate::{
     Diagnostic, Diagram, Direction, Document, Kinds, LayoutEngine, LayoutSpec, Span,
@@ -18,6 +20,7 @@ use crate::{
     diagram::{LayoutChoice, Motion},
     document::{ParamDecl, Spanned},
     names,
+    style::Theme,
 };
 
 pub(crate) use items::{DEFAULT_CONTAINER, DEFAULT_KIND};
@@ -27,6 +30,8 @@ pub(crate) use items::{DEFAULT_CONTAINER, DEFAULT_KIND};
 pub struct Overrides {
     /// Another theme.
     pub theme: Option<String>,
+    /// Themes that come from files, by the names that the file and `theme` call them.
+    pub themes: BTreeMap<String, Theme>,
     /// Another layout.
     pub layout: Option<String>,
     /// Another direction.

@@ -4,6 +4,7 @@
 //! colours that are installed are filled in as enumerations.
 
 mod mirror;
+mod theme;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +17,10 @@ use crate::{
     document::keys,
     names::unambiguous,
     script::EXTENSIONS,
-    style::{Role, Theme},
+    style::{EXTENSIONS as THEME_FILES, Role, Theme},
 };
+
+pub use theme::theme_schema;
 
 /// The JSON Schema (draft 7) of diagram files, with what is installed.
 ///
@@ -58,7 +61,15 @@ fn fill(definitions: &mut Map<String, Value>, name: &str, accepts: Value) {
 
 fn themes(definitions: &mut Map<String, Value>) {
     let names: Vec<&str> = Theme::names().collect();
-    fill(definitions, "ThemeName", json!({"enum": names}));
+    let own = format!(
+        "({})$",
+        THEME_FILES.map(|it| it.replace('.', r"\.")).join("|")
+    );
+    fill(
+        definitions,
+        "ThemeName",
+        json!({"anyOf": [{"enum": names}, {"type": "string", "pattern": own}]}),
+    );
     let themes = Theme::all();
     let palette = themes
         .iter()

@@ -38,7 +38,7 @@ written! {
     Name => |_generator| json_schema!({"type": ["string", "number", "boolean"], "pattern": r"\S"});
     /// A time with its unit: `2s`, `1.5s` or `500ms`.
     Time => |_generator| json_schema!({"type": "string", "pattern": r"^\s*\d[\d.]*\s*m?s\s*$"});
-    /// A theme.
+    /// A theme, or the file of one of your own.
     ThemeName => |_generator| json_schema!({"type": "string"});
     /// A palette name, a role of the theme such as accent or danger, or a hex colour in quotes.
     Color => |_generator| json_schema!({"type": "string"});

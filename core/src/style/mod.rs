@@ -1,13 +1,18 @@
 //! Colours, strokes and themes: how an author's few words become a look.
 
 mod color;
+mod contrast;
+mod own;
 mod roles;
 mod theme;
 mod themes;
+mod written;
 
 use serde::Serialize;
 
 pub use color::{Oklch, Rgba};
+pub(crate) use own::EXTENSIONS;
+pub use own::is_theme_file;
 pub(crate) use roles::readable;
 pub use roles::{Ground, Ramp, Tone};
 pub use theme::{Background, EdgeLook, Roles, Shadow, Theme};

@@ -1,13 +1,12 @@
 //! Roles from one hue: how a node's colour becomes its fill, outline, text and accent.
 
-use crate::style::{Oklch, Rgba, Role, Roles, Theme};
+use crate::style::{
+    Oklch, Rgba, Role, Roles, Theme,
+    contrast::{ICON_CONTRAST, TEXT_CONTRAST},
+};
 
-/// The least contrast of text with what it stands on (WCAG 2.1, level AA).
-const TEXT_CONTRAST: f64 = 4.5;
-/// The least contrast of glyphs and icons with their plates (WCAG 2.1, 1.4.11).
-const ICON_CONTRAST: f64 = 3.0;
 /// The deepest container with a tint of its own.
-const DEEPEST: u32 = 4;
+pub(super) const DEEPEST: u32 = 4;
 
 /// How a theme derives roles from a colour: each [`Tone`] gives the lightness,
 /// the colour gives the hue.
@@ -133,7 +132,7 @@ pub(super) fn derive(ramp: &Ramp, neutral: &Roles, seed: Oklch) -> Roles {
 }
 
 /// What is read best on `ground`: white, or ink with a trace of the seed's hue.
-fn on(ground: Rgba, seed: Oklch) -> Rgba {
+pub(super) fn on(ground: Rgba, seed: Oklch) -> Rgba {
     // White on mid tones looks better than its contrast says, so it wins wherever it is legible.
     if Rgba::WHITE.contrast(ground) >= TEXT_CONTRAST {
         return Rgba::WHITE;
@@ -194,32 +193,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    /// Every pair of roles that must be legible, with the least contrast.
-    const PAIRS: [(Role, Role, f64); 11] = [
-        (Role::Text, Role::Surface, TEXT_CONTRAST),
-        (Role::Text, Role::SurfaceRaised, TEXT_CONTRAST),
-        (Role::Text, Role::AccentMuted, TEXT_CONTRAST),
-        (Role::TextMuted, Role::Surface, TEXT_CONTRAST),
-        (Role::TextMuted, Role::SurfaceRaised, TEXT_CONTRAST),
-        (Role::TextMuted, Role::AccentMuted, TEXT_CONTRAST),
-        (Role::OnAccent, Role::Accent, TEXT_CONTRAST),
-        (Role::Accent, Role::Surface, ICON_CONTRAST),
-        (Role::Accent, Role::AccentMuted, ICON_CONTRAST),
-        (Role::Text, Role::Background, TEXT_CONTRAST),
-        (Role::TextMuted, Role::Background, TEXT_CONTRAST),
-    ];
+    use crate::style::contrast::PAIRS;
 
     fn assert_legible(theme: &Theme, seed: Option<Rgba>) {
         let roles = theme.roles(seed);
-        for (role, ground, least) in PAIRS {
-            let contrast = roles[role].contrast(roles[ground]);
-            let (on, at) = (role.name(), ground.name());
-            assert!(
-                contrast >= least,
-                "{}: {on} on {at} of {seed:?}: {contrast:.2}",
-                theme.name
-            );
+        for (role, grounds, least) in PAIRS {
+            for ground in grounds {
+                let contrast = roles[role].contrast(roles[*ground]);
+                let (on, at) = (role.name(), ground.name());
+                assert!(
+                    contrast >= least,
+                    "{}: {on} on {at} of {seed:?}: {contrast:.2}",
+                    theme.name
+                );
+            }
         }
         for depth in 0..=DEEPEST {
             let roles = theme.container_roles(seed, depth);

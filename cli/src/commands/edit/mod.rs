@@ -19,7 +19,7 @@ mod whole;
 use std::{ffi::OsString, path::Path};
 
 use kinograph_core::{
-    Diagnostic, Document, Overrides, Severity,
+    Diagnostic, Document, Severity,
     document::{Limits as DocumentLimits, parse_with},
     edit::{Edited, Operation, edit_with},
     has_errors, resolve,
@@ -32,6 +32,7 @@ use crate::{
     limits::{Limit, Limits},
     output::{Existing, write},
     report::{EditedFile, Report, shown},
+    themes::overrides,
     toolkit::Plugins,
 };
 
@@ -87,7 +88,7 @@ fn change(
     };
     if !args.force {
         let plugins = Plugins::open(limits.plugins.clone(), report)?;
-        let new = mistakes_made(&plugins, &limits.document, &document, &edited);
+        let new = mistakes_made(&plugins, &limits.document, &input, (&document, &edited));
         if !new.is_empty() {
             return refuse(&source, edited, &new, report);
         }
@@ -99,12 +100,12 @@ fn change(
 pub(crate) fn mistakes_made(
     plugins: &Plugins,
     limits: &DocumentLimits,
-    before: &Document,
-    after: &Edited,
+    input: &Input,
+    (before, after): (&Document, &Edited),
 ) -> Vec<Diagnostic> {
     let mistakes = |document: &Document, mut diagnostics: Vec<Diagnostic>| {
         let (kinds, layouts) = (plugins.kinds(), plugins.layouts());
-        let overrides = Overrides::default();
+        let overrides = overrides(&mut diagnostics, document, input.folder());
         resolve(&mut diagnostics, kinds, layouts, document, &overrides);
         diagnostics.retain(|problem| problem.severity == Severity::Error);
         diagnostics

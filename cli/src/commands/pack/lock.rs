@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use kinograph_core::{Overrides, document::Limits, has_errors, parse, resolve};
+use kinograph_core::{document::Limits, has_errors, parse, resolve};
 use kinograph_store::{Locked, Source};
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     input::Input,
     packs::{check_pins, lock_path, read_lock, used_packs, write_lock},
     report::{Report, STRONG, shown},
+    themes::overrides,
     toolkit::{PluginLimits, Plugins},
 };
 const NOTES: &str = "\
@@ -50,12 +51,13 @@ fn lock(plugins: &Plugins, input: &Input, report: &mut Report) -> Result<Status,
     let mut diagnostics = Vec::new();
     let document = parse(&mut diagnostics, &source.text);
     diagnostics.extend(check_pins(&document.packs, plugins));
+    let overrides = overrides(&mut diagnostics, &document, input.folder());
     let diagram = resolve(
         &mut diagnostics,
         plugins.kinds(),
         plugins.layouts(),
         &document,
-        &Overrides::default(),
+        &overrides,
     );
     report.diagnostics(&source, &diagnostics);
     if has_errors(&diagnostics) {

@@ -61,7 +61,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     native: ExporterArgs,
 
-    /// Draw again whenever a file changes, or a script that it names, until Ctrl-C
+    /// Draw again whenever a file changes, or a script or theme that it names, until Ctrl-C
     #[arg(short, long, help_heading = "Output", conflicts_with = "json")]
     watch: bool,
 
@@ -148,7 +148,7 @@ impl Known {
         loop {
             let drawing = studio.draw_shades(input, memory.as_ref(), shades)?;
             let watch = self.watch.as_mut();
-            if !watch.is_some_and(|watch| watch.follow(input, &drawing.scripts)) {
+            if !watch.is_some_and(|watch| watch.follow(input, &drawing.named)) {
                 return Ok(drawing);
             }
         }

@@ -1,4 +1,4 @@
-//! Noticing that a diagram file changes, or a script that it names.
+//! Noticing that a diagram file changes, or a script or theme that it names.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -21,7 +21,7 @@ pub(super) struct Watch {
     events: Receiver<notify::Result<Event>>,
     folders: BTreeSet<PathBuf>,
     /// What each input names besides itself.
-    scripts: BTreeMap<Input, Vec<PathBuf>>,
+    named: BTreeMap<Input, Vec<PathBuf>>,
 }
 
 impl Watch {
@@ -40,7 +40,7 @@ impl Watch {
             watcher,
             events,
             folders: BTreeSet::new(),
-            scripts: BTreeMap::new(),
+            named: BTreeMap::new(),
         };
         for file in jobs.iter().filter_map(input_path) {
             watch.add(file).map_err(|error| failure(&error))?;
@@ -48,13 +48,13 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Watches the scripts that an input names, and no longer those that it
+    /// Watches the files that an input names, and no longer those that it
     /// named before. True when one of them was not watched until now, so that
     /// it may have changed since it was read.
-    pub(super) fn follow(&mut self, input: &Input, scripts: &[PathBuf]) -> bool {
-        self.scripts.insert(input.clone(), scripts.to_vec());
+    pub(super) fn follow(&mut self, input: &Input, named: &[PathBuf]) -> bool {
+        self.named.insert(input.clone(), named.to_vec());
         // A folder that cannot be watched does not keep the others from it.
-        let added = scripts.iter().map(|file| self.add(file).unwrap_or(false));
+        let added = named.iter().map(|file| self.add(file).unwrap_or(false));
         added.fold(false, |any, added| any | added)
     }
 
@@ -111,8 +111,8 @@ impl Watch {
         ) {
             return false;
         }
-        let scripts = self.scripts.get(&job.input).into_iter().flatten();
-        let files = scripts.map(PathBuf::as_path).chain(input_path(job));
+        let named = self.named.get(&job.input).into_iter().flatten();
+        let files = named.map(PathBuf::as_path).chain(input_path(job));
         // A folder that comes may bring the file.
         let mut entries = files.flat_map(Path::ancestors);
         entries.any(|entry| event.paths.iter().any(|path| is_same(entry, path)))

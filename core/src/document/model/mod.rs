@@ -3,6 +3,7 @@
 mod edge;
 mod motion;
 mod node;
+mod theme;
 
 use serde::{Serialize, Serializer};
 
@@ -10,6 +11,7 @@ pub use self::{
     edge::{Arrow, EdgeDecl, EndRef},
     motion::{Action, Flow, Motion, Step},
     node::{Literal, NodeDecl, ParamDecl, PortDecl},
+    theme::{AccentsDecl, ContainersDecl, EdgesDecl, FontDecl, ShadowDecl, ThemeDecl},
 };
 use crate::{Direction, Span, style::LinePattern};
 

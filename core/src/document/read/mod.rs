@@ -6,9 +6,11 @@ mod motion;
 mod node;
 mod statement;
 mod style;
+mod theme;
 mod values;
 
 pub(crate) use statement::split_label;
+pub(super) use theme::theme;
 
 use super::{
     Document, LayoutDecl, Limits, Literal, PackPin, ParamDecl, Position, Spanned, keys,

@@ -1,4 +1,4 @@
-//! `kinograph themes`: what diagrams can look like.
+//! `kinograph themes list`: the themes that come with Kinograph.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,13 @@ use crate::{
 
 const EXAMPLES: &str = "\
 Examples:
-  kinograph themes
-  kinograph render shop.yaml --theme midnight";
+  kinograph themes list
+  kinograph themes list --json";
 
 /// List the themes
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
-pub(crate) struct Args {
+pub(crate) struct ListArgs {
     /// Print them as JSON, with their palettes
     #[arg(long)]
     json: bool,
@@ -34,7 +34,7 @@ struct Listed {
     palette: BTreeMap<String, String>,
 }
 
-pub(crate) fn run(args: &Args, report: &Report) -> Result<Status, Failure> {
+pub(super) fn run(args: &ListArgs, report: &Report) -> Result<Status, Failure> {
     if args.json {
         let themes: Vec<Listed> = Theme::all().into_iter().map(Listed::from).collect();
         report.print_json(&themes)?;
