@@ -76,11 +76,6 @@ impl DrawArgs {
     pub(crate) fn limits(&self) -> Limits {
         Limits::with(&self.limit)
     }
-
-    /// The theme that is used whatever files say.
-    pub(crate) fn theme(&self) -> Option<&str> {
-        self.theme.as_deref()
-    }
 }
 
 /// Everything that drawing needs, ready for any number of files.

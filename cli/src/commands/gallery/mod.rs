@@ -58,15 +58,17 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let mut studio = Studio::open(&args.draw, Some(FRAME), report)?;
-    let themes: Vec<Theme> = match args.draw.theme() {
-        Some(name) => Theme::find(name).into_iter().collect(),
-        None => Theme::all(),
+    let names: Vec<String> = match &args.draw.theme {
+        Some(name) => vec![name.clone()],
+        None => Theme::names().map(str::to_owned).collect(),
     };
     let mut worst = Status::Done;
+    let mut themes = Vec::new();
     let mut entries = Vec::new();
     for Exhibit { input, entry } in exhibits(args, &studio)? {
-        let drawn = draw(&mut studio, &input, entry, &themes, report)?;
+        let drawn = draw(&mut studio, &input, entry, &names, report)?;
         worst = worst.max(drawn.status);
+        themes = drawn.themes;
         entries.push(drawn.entry);
     }
     if worst != Status::Done {
@@ -148,6 +150,8 @@ fn entry(name: String, text: String) -> Entry {
 /// An entry with its pictures, as far as they could be drawn.
 struct Drawn {
     entry: Entry,
+    /// The themes of its pictures.
+    themes: Vec<Theme>,
     status: Status,
 }
 
@@ -156,12 +160,13 @@ fn draw(
     studio: &mut Studio,
     input: &Input,
     mut entry: Entry,
-    themes: &[Theme],
+    names: &[String],
     report: &mut Report,
 ) -> Result<Drawn, Failure> {
     let mut status = Status::Done;
-    for theme in themes {
-        studio.set_theme(&theme.name);
+    let mut themes = Vec::new();
+    for name in names {
+        studio.set_theme(name);
         let source = Source {
             name: match input {
                 Input::Stdin => entry.name.clone(),
@@ -178,8 +183,13 @@ fn draw(
             break;
         }
         entry.pictures.extend(picture::moving_svg(&drawing));
+        themes.extend(drawing.stages.map(|stages| stages.diagram.theme));
     }
-    Ok(Drawn { entry, status })
+    Ok(Drawn {
+        entry,
+        themes,
+        status,
+    })
 }
 
 /// The sentence below the title.
