@@ -141,19 +141,12 @@ fn unknown(name: &str, tools: &[ListedTool]) -> ErrorData {
     ErrorData::invalid_params(message, None)
 }
 
-fn result(answer: Answer) -> CallToolResult {
-    let Answer {
-        parts,
-        data,
-        failed,
-    } = answer;
+fn result(Answer { parts, failed }: Answer) -> CallToolResult {
     let content = parts.into_iter().map(block).collect();
-    let mut result = match failed {
+    match failed {
         true => CallToolResult::error(content),
         false => CallToolResult::success(content),
-    };
-    result.structured_content = data;
-    result
+    }
 }
 
 fn block(part: Part) -> ContentBlock {
@@ -162,5 +155,93 @@ fn block(part: Part) -> ContentBlock {
         Part::Picture { media_type, bytes } => {
             ContentBlock::image(STANDARD.encode(bytes), media_type)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use serde_json::{Map, Value};
+
+    use super::*;
+    use crate::ending::runtime;
+
+    /// A tool that breaks, and one that works until it is asked to stop.
+    #[derive(Default)]
+    struct Odd {
+        stopped: Arc<AtomicBool>,
+    }
+
+    impl Toolbox for Odd {
+        fn about(&self) -> About {
+            About {
+                name: "odd".to_owned(),
+                title: "Odd".to_owned(),
+                version: "1".to_owned(),
+                instructions: String::new(),
+            }
+        }
+
+        fn tools(&self) -> Vec<Tool> {
+            ["break", "wait"]
+                .map(|name| Tool {
+                    name,
+                    title: name,
+                    description: name,
+                    arguments: Map::new(),
+                    effect: Effect::Reads,
+                })
+                .into()
+        }
+
+        fn call(&self, tool: &str, _arguments: Map<String, Value>, stop: &Stop) -> Answer {
+            assert_ne!(tool, "break", "this tool always breaks");
+            while !stop.is_asked() {
+                std::thread::yield_now();
+            }
+            self.stopped.store(true, Ordering::SeqCst);
+            Answer::text("stopped")
+        }
+    }
+
+    #[test]
+    fn a_tool_that_breaks_down_answers_and_the_next_call_is_made() {
+        let calls = Calls::default();
+        let handler = Handler::new(Arc::new(Odd::default()), calls.clone());
+        let runtime = runtime().expect("the system lets us");
+        for _ in 0..10 {
+            let request = CallToolRequestParams::new("break");
+            let answer = runtime.block_on(handler.work(request, Stop::default()));
+            assert!(answer.failed);
+            assert!(
+                matches!(&answer.parts[..], [Part::Text(text)] if text.contains("break broke down"))
+            );
+        }
+    }
+
+    #[test]
+    fn work_stops_when_nobody_waits_for_it_or_the_server_ends() {
+        let odd = Odd::default();
+        let stopped = Arc::clone(&odd.stopped);
+        let calls = Calls::default();
+        let handler = Handler::new(Arc::new(odd), calls.clone());
+        let runtime = runtime().expect("the system lets us");
+        runtime.block_on(async {
+            let wait = || CallToolRequestParams::new("wait");
+            // Polled once, so that it begins, and given up.
+            tokio::select! {
+                biased;
+                _ = handler.work(wait(), Stop::default()) => panic!("nobody asked it to stop"),
+                () = tokio::task::yield_now() => {}
+            }
+            let stop = Stop {
+                server: calls.ending.clone(),
+                ..Stop::default()
+            };
+            let (answer, ()) = tokio::join!(handler.work(wait(), stop), calls.end());
+            assert!(!answer.failed);
+        });
+        assert!(stopped.load(Ordering::SeqCst));
     }
 }

@@ -59,12 +59,13 @@ pub enum Effect {
 }
 
 /// What came of a call.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// There is no place for the protocol's structured content: clients that find
+/// some show it to their models instead of everything else, pictures included.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// What a model reads and looks at, in this order.
     pub parts: Vec<Part>,
-    /// The same for programs.
-    pub data: Option<Value>,
     /// Whether the tool did not do what it was asked.
     pub failed: bool,
 }
@@ -99,15 +100,6 @@ impl Answer {
         Self {
             failed: true,
             ..Self::text(text)
-        }
-    }
-
-    /// The same with data for programs.
-    #[must_use]
-    pub fn with_data(self, data: Value) -> Self {
-        Self {
-            data: Some(data),
-            ..self
         }
     }
 }

@@ -228,7 +228,8 @@ fn counted_found(count: usize) -> String {
     format!("{} found", counted(count, "thing"))
 }
 
-fn counted(count: usize, what: &str) -> String {
+/// A number of things, as in `2 nodes`.
+pub(crate) fn counted(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
         _ => format!("{count} {what}s"),

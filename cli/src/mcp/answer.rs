@@ -2,21 +2,12 @@
 
 use kinograph_core::{Diagnostic, lint};
 use kinograph_mcp::Answer;
-use serde::Serialize;
-use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::{
-    failure::Failure,
-    input::Source,
-    report::{Finding, plain},
-};
+use crate::{commands::lint::counted, failure::Failure, input::Source, report::plain};
 
 /// How much text one part of an answer holds, in bytes: models read slowly.
-const MOST_TEXT: usize = 120_000;
-
-/// How much data an answer holds for programs, in bytes of JSON.
-const MOST_DATA: usize = 1 << 20;
+pub(super) const MOST_TEXT: usize = 120_000;
 
 /// How many problems are told one by one.
 const MOST_TOLD: usize = 20;
@@ -40,13 +31,6 @@ pub(super) fn bounded(text: String) -> String {
     format!("{}\n… {left} more bytes are left out\n", &text[..end])
 }
 
-/// Data for programs, unless there is too much of it.
-pub(super) fn data(value: impl Serialize) -> Option<Value> {
-    let value = serde_json::to_value(value).ok()?;
-    let size = serde_json::to_string(&value).map_or(usize::MAX, |text| text.len());
-    (size <= MOST_DATA).then_some(value)
-}
-
 /// Why a tool gave up.
 pub(super) fn failure(failure: &Failure) -> Answer {
     let (message, hint) = match failure {
@@ -62,8 +46,7 @@ pub(super) fn failure(failure: &Failure) -> Answer {
     if let Some(hint) = hint {
         text += &format!("hint: {hint}\n");
     }
-    let problem = json!({"severity": "error", "message": message, "hint": hint});
-    Answer::failure(bounded(text)).with_data(json!({"problems": [problem]}))
+    Answer::failure(bounded(text))
 }
 
 /// Problems of a diagram file, each with its line.
@@ -77,12 +60,6 @@ pub(super) fn problems(source: &Source, diagnostics: &[Diagnostic]) -> String {
     text
 }
 
-/// The same for programs.
-pub(super) fn findings(source: &Source, diagnostics: &[Diagnostic]) -> Vec<Finding> {
-    let found = diagnostics.iter().map(|it| Finding::new(source, it));
-    found.collect()
-}
-
 /// What readers would trip over in a drawing.
 pub(super) fn linted(report: &lint::Report) -> String {
     let lint::Report { findings, figures } = report;
@@ -94,7 +71,11 @@ pub(super) fn linted(report: &lint::Report) -> String {
         ..
     } = figures;
     let mut text = format!(
-        "The drawing has {nodes} nodes and {edges} edges, with {crossings} crossings and {bends} bends.\n"
+        "The drawing has {} and {}, with {} and {}.\n",
+        counted(*nodes, "node"),
+        counted(*edges, "edge"),
+        counted(*crossings, "crossing"),
+        counted(*bends, "bend"),
     );
     for finding in findings.iter().take(MOST_TOLD) {
         let level = match finding.code.level() {
@@ -123,12 +104,6 @@ mod tests {
         let left = long.len() - (MOST_TEXT - 1);
         assert!(cut.ends_with(&format!("é\n… {left} more bytes are left out\n")));
         assert_eq!(bounded("short".to_owned()), "short");
-    }
-
-    #[test]
-    fn too_much_data_is_left_out() {
-        assert!(data("x".repeat(MOST_DATA)).is_none());
-        assert_eq!(data("x"), Some(json!("x")));
     }
 
     #[test]

@@ -27,7 +27,7 @@ async function done(name, args) {
 
 const { tools } = await client.listTools();
 const created = await done("create_diagram", { path: "rag.yaml", template: "rag" });
-const base = created.structuredContent.revision;
+const [, base] = created.content[0].text.match(/revision ([0-9a-f]+)/);
 const add = (kind) => ({
   path: "rag.yaml",
   base,

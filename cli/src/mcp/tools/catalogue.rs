@@ -6,23 +6,15 @@ use kinograph_core::KindSpec;
 use kinograph_mcp::{Answer, Effect, Stop};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
 
 use super::Action;
 use crate::{
     commands::{kinds, layouts, templates, themes},
     failure::Failure,
-    mcp::{
-        Desk,
-        answer::{bounded, data},
-        log,
-    },
+    mcp::{Desk, answer::bounded, log},
     report::unstyled,
     toolkit::{PluginLimits, Plugins},
 };
-
-/// More kinds than these are not told in full to programs either.
-const MOST_KINDS: usize = 40;
 
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -41,12 +33,7 @@ impl Action for ListTemplates {
 
     fn act(self, _desk: &Desk, _stop: &Stop) -> Result<Answer, Failure> {
         let found = templates::find(self.search.as_deref().unwrap_or_default())?;
-        let text = unstyled(&templates::list(&found));
-        let listed: Vec<templates::Listed> = found.into_iter().map(Into::into).collect();
-        Ok(Answer {
-            data: data(json!({"templates": listed})),
-            ..Answer::text(text)
-        })
+        Ok(Answer::text(unstyled(&templates::list(&found))))
     }
 }
 
@@ -87,11 +74,7 @@ impl Action for ListKinds {
             ..kinds::Args::default()
         };
         let found = kinds::find(&asked, all)?;
-        let told = (found.kinds.len() <= MOST_KINDS).then(|| json!({"kinds": found.kinds}));
-        Ok(Answer {
-            data: told.or_else(|| Some(json!({"kinds": ids(&found.kinds)}))),
-            ..Answer::text(bounded(unstyled(&found.text)))
-        })
+        Ok(Answer::text(bounded(unstyled(&found.text))))
     }
 }
 
@@ -105,15 +88,7 @@ fn names(all: &[KindSpec]) -> Answer {
         .iter()
         .map(|(category, ids)| format!("{category}: {}\n", ids.join(", ")));
     let text = lines.collect::<String>() + "\nlist_kinds with a name tells about that kind.\n";
-    Answer {
-        data: data(json!({"categories": categories})),
-        ..Answer::text(bounded(text))
-    }
-}
-
-fn ids(kinds: &[&KindSpec]) -> Vec<String> {
-    let full = |kind: &&KindSpec| format!("{}/{}", kind.pack, kind.id);
-    kinds.iter().map(full).collect()
+    Answer::text(bounded(text))
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -135,10 +110,7 @@ impl Action for ListLayouts {
         let plugins = Plugins::open(PluginLimits::default(), &mut log())?;
         if let Some(name) = &self.name {
             let layout = plugins.layout(name)?;
-            return Ok(Answer {
-                data: data(json!({"layouts": [layout]})),
-                ..Answer::text(unstyled(&layouts::details(layout)))
-            });
+            return Ok(Answer::text(unstyled(&layouts::details(layout))));
         }
         let all: Vec<_> = plugins.layouts().specs().iter().collect();
         let text = format!(
@@ -146,10 +118,6 @@ impl Action for ListLayouts {
             layouts::list(&all),
             themes::list()
         );
-        let themes: Vec<_> = kinograph_core::style::Theme::names().collect();
-        Ok(Answer {
-            data: data(json!({"layouts": all, "themes": themes})),
-            ..Answer::text(unstyled(&text))
-        })
+        Ok(Answer::text(unstyled(&text)))
     }
 }

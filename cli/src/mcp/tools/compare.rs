@@ -3,7 +3,6 @@
 use kinograph_mcp::{Answer, Effect, Stop};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
 
 use super::{Action, read::outline_of};
 use crate::{
@@ -11,11 +10,7 @@ use crate::{
     draw::{DrawArgs, Studio},
     failure::Failure,
     input::Input,
-    mcp::{
-        Desk,
-        answer::{bounded, data, revision},
-        log,
-    },
+    mcp::{Desk, answer::bounded, log},
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -57,15 +52,7 @@ impl Action for DiffDiagram {
             (text, Some(shown)) => format!("{text}\nIn words:\n{shown}"),
             (text, None) => format!("{text}\nOne of the two has mistakes and shows nothing.\n"),
         };
-        Ok(Answer {
-            data: data(json!({
-                "before": revision(&before.source.text),
-                "after": revision(&after.source.text),
-                "text": text,
-                "shown": shown,
-            })),
-            ..Answer::text(bounded(told))
-        })
+        Ok(Answer::text(bounded(told)))
     }
 }
 

@@ -6,7 +6,6 @@ use kinograph_core::{diagnostic::nearest, has_errors};
 use kinograph_mcp::{Answer, Effect, Stop};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
 
 use super::{Action, read};
 use crate::{
@@ -15,7 +14,7 @@ use crate::{
     input::{Input, Source},
     mcp::{
         Desk,
-        answer::{bounded, data, findings, problems},
+        answer::{bounded, problems},
         log,
     },
     output::{Existing, write},
@@ -95,11 +94,8 @@ fn mistaken(path: &Path, text: &str) -> Result<Option<Answer>, Failure> {
         return Ok(None);
     }
     let told = problems(source, diagnostics);
-    Ok(Some(Answer {
-        data: data(json!({"written": false, "problems": findings(source, diagnostics)})),
-        ..Answer::failure(bounded(format!(
-            "error: {} was not written, since its text has mistakes\n\n{told}",
-            source.name
-        )))
-    }))
+    Ok(Some(Answer::failure(bounded(format!(
+        "error: {} was not written, since its text has mistakes\n\n{told}",
+        source.name
+    )))))
 }

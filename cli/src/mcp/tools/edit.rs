@@ -10,7 +10,7 @@ use kinograph_core::{
 use kinograph_mcp::{Answer, Effect, Stop};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::Action;
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
     limits::Limits,
     mcp::{
         Desk,
-        answer::{bounded, data, findings, problems, revision},
+        answer::{bounded, problems, revision},
         log,
     },
     toolkit::Plugins,
@@ -133,9 +133,7 @@ impl EditDiagram {
             let name = &source.name;
             let message = format!("{name} is not of revision \"{base}\", but of {now}");
             let hint = "nothing was changed; read_diagram tells what it says now";
-            let problem = json!({"severity": "error", "message": message, "hint": hint});
-            let refusal = json!({"changed": false, "revision": now, "problems": [problem]});
-            Answer::failure(format!("error: {message}\nhint: {hint}\n")).with_data(refusal)
+            Answer::failure(format!("error: {message}\nhint: {hint}\n"))
         })
     }
 }
@@ -201,16 +199,9 @@ fn refused(now: &Source, source: &Source, diagnostics: &[Diagnostic]) -> Answer 
         true => "",
         false => " (the lines are those that it would have)",
     };
-    Answer {
-        data: data(json!({
-            "changed": false,
-            "revision": revision(&now.text),
-            "problems": findings(source, diagnostics),
-        })),
-        ..Answer::failure(bounded(format!(
-            "error: {name} is left as it is; none of the changes was made{lines}\n\n{told}"
-        )))
-    }
+    Answer::failure(bounded(format!(
+        "error: {name} is left as it is; none of the changes was made{lines}\n\n{told}"
+    )))
 }
 
 fn done(before: &Source, after: &Source, left: &[Diagnostic], dry_run: bool) -> Answer {
@@ -229,15 +220,5 @@ fn done(before: &Source, after: &Source, left: &[Diagnostic], dry_run: bool) -> 
     if !left.is_empty() {
         text += &format!("\n{}", problems(after, left));
     }
-    let revision = if dry_run { revision(&before.text) } else { now };
-    Answer {
-        data: data(json!({
-            "changed": changed,
-            "written": changed && !dry_run,
-            "revision": revision,
-            "diff": diff.plain,
-            "problems": findings(after, left),
-        })),
-        ..Answer::text(bounded(text))
-    }
+    Answer::text(bounded(text))
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 use kinograph_mcp::{Answer, Effect, Stop};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
 
 use super::{
     Action, draw_args, parsed,
@@ -16,7 +15,7 @@ use crate::{
     failure::Failure,
     mcp::{
         Desk,
-        answer::{bounded, data, findings, problems},
+        answer::{bounded, problems},
         log,
     },
     output::{Existing, Fault, write_with},
@@ -108,14 +107,7 @@ impl Action for ExportDiagram {
         let bytes = path.metadata().map_or(0, |metadata| metadata.len());
         let mut text = format!("wrote {} ({bytes} bytes)\n", path.display());
         text += &problems(&drawing.source, &drawing.diagnostics);
-        Ok(Answer {
-            data: data(json!({
-                "output": path.display().to_string(),
-                "bytes": bytes,
-                "problems": findings(&drawing.source, &drawing.diagnostics),
-            })),
-            ..Answer::text(bounded(text))
-        })
+        Ok(Answer::text(bounded(text)))
     }
 }
 

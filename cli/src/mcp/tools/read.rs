@@ -2,8 +2,7 @@
 
 use kinograph_mcp::{Answer, Effect, Part, Stop};
 use schemars::JsonSchema;
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 
 use super::Action;
 use crate::{
@@ -13,9 +12,10 @@ use crate::{
     input::Input,
     mcp::{
         Desk,
-        answer::{bounded, data, findings, problems, revision},
+        answer::{MOST_TEXT, bounded, problems, revision},
         log,
     },
+    report::Finding,
     toolkit::{PluginLimits, Plugins},
 };
 
@@ -29,13 +29,23 @@ pub(super) struct ReadDiagram {
 impl Action for ReadDiagram {
     const NAME: &'static str = "read_diagram";
     const TITLE: &'static str = "Read a diagram";
-    const DESCRIPTION: &'static str = "Reads a diagram file: its revision, its problems, its text, and \
-        an outline of what it shows, with all ids.";
+    const DESCRIPTION: &'static str = "Reads a diagram file: its revision and its problems; its text; and \
+        as JSON what it means: an outline in words, and its nodes, containers and edges with their ids.";
     const EFFECT: Effect = Effect::Reads;
 
     fn act(self, desk: &Desk, _stop: &Stop) -> Result<Answer, Failure> {
         told("", &desk.folder.diagram(&self.path)?)
     }
+}
+
+/// The diagram as data, for programs and for models that want ids.
+#[derive(Serialize)]
+struct Model<'a> {
+    path: &'a str,
+    revision: &'a str,
+    problems: Vec<Finding>,
+    /// Null when there are mistakes.
+    outline: Option<&'a Outline>,
 }
 
 /// All that there is to tell of a diagram file, after what was done to it.
@@ -49,30 +59,25 @@ pub(super) fn told(done: &str, input: &Input) -> Result<Answer, Failure> {
         ..
     } = &drawing;
     let revision = revision(&source.text);
+    let findings = diagnostics.iter().map(|it| Finding::new(source, it));
+    let findings = findings.collect();
     let mut head = format!("{done}{}, revision {revision}\n", source.name);
     head += &match diagnostics.as_slice() {
         [] => "No problems.\n".to_owned(),
         some => format!("\n{}", problems(source, some)),
     };
-    let mut parts = vec![
-        Part::Text(bounded(head)),
-        Part::Text(bounded(source.text.clone())),
-    ];
-    parts.extend(
-        outline
-            .as_ref()
-            .map(|it| Part::Text(bounded(it.text.clone()))),
-    );
-    let told = json!({
-        "path": source.name,
-        "revision": revision,
-        "text": source.text,
-        "problems": findings(source, diagnostics),
-        "outline": outline,
-    });
+    let model = Model {
+        path: &source.name,
+        revision: &revision,
+        problems: findings,
+        outline: outline.as_ref(),
+    };
+    let model = serde_json::to_string(&model).expect("it has text for keys");
+    let mut parts = vec![bounded(head), bounded(source.text.clone())];
+    // Half of it would be no JSON.
+    parts.extend(Some(model).filter(|model| model.len() <= MOST_TEXT));
     Ok(Answer {
-        parts,
-        data: data(told),
+        parts: parts.into_iter().map(Part::Text).collect(),
         failed: false,
     })
 }

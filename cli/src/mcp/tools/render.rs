@@ -4,7 +4,6 @@ use kinograph_core::Size;
 use kinograph_mcp::{Answer, Effect, Part, Stop};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
 
 use super::{Action, draw_args, parsed, read, validate::lint};
 use crate::{
@@ -12,7 +11,7 @@ use crate::{
     failure::Failure,
     mcp::{
         Desk,
-        answer::{bounded, data, findings, linted, problems, revision},
+        answer::{bounded, linted, problems, revision},
         log,
     },
     output::{Fault, Format, Outlet},
@@ -125,15 +124,6 @@ fn told(drawing: &Drawing, size: Size, scale: f64, bytes: Vec<u8>) -> Result<Ans
             Part::Picture { media_type, bytes },
             Part::Text(bounded(text)),
         ],
-        data: data(json!({
-            "path": source.name,
-            "revision": revision,
-            "width": width,
-            "height": height,
-            "problems": findings(source, diagnostics),
-            "drawing": report,
-            "outline": outline,
-        })),
         failed: false,
     })
 }
@@ -146,13 +136,10 @@ pub(super) fn not_drawn(drawing: &Drawing) -> Answer {
         ..
     } = drawing;
     let told = problems(source, diagnostics);
-    Answer {
-        data: data(json!({"problems": findings(source, diagnostics)})),
-        ..Answer::failure(bounded(format!(
-            "error: {} is not drawn, since it has mistakes\n\n{told}",
-            source.name
-        )))
-    }
+    Answer::failure(bounded(format!(
+        "error: {} is not drawn, since it has mistakes\n\n{told}",
+        source.name
+    )))
 }
 
 /// Why a picture was not made.

@@ -1,14 +1,13 @@
 //! `validate_diagram`: what is wrong, and what readers would trip over.
 
 use kinograph_core::{
-    Stages, has_errors,
+    Stages,
     lint::{self, LintOptions},
     text::Fonts,
 };
 use kinograph_mcp::{Answer, Effect, Stop};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
 
 use super::Action;
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
     input::{Input, Source},
     mcp::{
         Desk,
-        answer::{bounded, data, findings, linted, problems, revision},
+        answer::{bounded, linted, problems, revision},
         log,
     },
 };
@@ -62,21 +61,17 @@ impl Action for ValidateDiagram {
         let report = drawing.stages.as_ref();
         let report = report.map(|stages| lint(stages, &drawing.fonts, 1.0));
         let mut text = match diagnostics.as_slice() {
-            [] => format!("{} has no mistakes.\n", source.name),
+            [] => "No mistakes.\n".to_owned(),
             some => problems(source, some),
         };
         if let Some(report) = &report {
             text += &format!("\n{}", linted(report));
         }
-        Ok(Answer {
-            data: data(json!({
-                "valid": !has_errors(diagnostics),
-                "revision": revision(&source.text),
-                "problems": findings(source, diagnostics),
-                "drawing": report,
-            })),
-            ..Answer::text(bounded(text))
-        })
+        let revision = revision(&source.text);
+        Ok(Answer::text(bounded(format!(
+            "{}, revision {revision}\n\n{text}",
+            source.name
+        ))))
     }
 }
 

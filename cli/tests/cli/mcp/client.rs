@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::support::Folder;
 
 /// How long an answer may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub(super) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A server over standard input and output, and a client that talks to it.
 pub(super) struct Client {
@@ -173,6 +173,14 @@ pub(super) fn hello() -> Value {
     })
 }
 
+/// A call that takes longer than anybody waits: ten minutes of film at full size.
+pub(super) fn long_film() -> Value {
+    let arguments = json!({
+        "path": "shop.yaml", "output": "shop.mp4", "size": "1080p", "duration": "600s", "fps": 60,
+    });
+    json!({"name": "export_diagram", "arguments": arguments})
+}
+
 impl Called {
     pub(super) fn failed(&self) -> bool {
         self.0["isError"] == true
@@ -187,13 +195,21 @@ impl Called {
             .collect()
     }
 
-    /// What is told to programs.
-    pub(super) fn data(&self) -> &Value {
-        &self.0["structuredContent"]
+    /// The diagram as data, which is what a part in JSON is.
+    pub(super) fn model(&self) -> Value {
+        let parts = self.0["content"].as_array().expect("an answer has content");
+        let texts = parts.iter().filter_map(|part| part["text"].as_str());
+        let mut json = texts.filter_map(|text| serde_json::from_str(text).ok());
+        json.next().expect("there is a model")
     }
 
+    /// The revision that is told first.
     pub(super) fn revision(&self) -> String {
-        let revision = self.data()["revision"].as_str();
+        let text = self.text();
+        let is_revision =
+            |word: &&str| word.len() == 16 && word.chars().all(|c| c.is_ascii_hexdigit());
+        let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        let revision = words.find(is_revision);
         revision.expect("there is a revision").to_owned()
     }
 

@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::client::hello;
+use super::client::{PATIENCE, hello, long_film};
 use crate::support::{Folder, SHOP};
 
 /// A server that runs while its test does.
@@ -54,7 +54,23 @@ impl Server {
 
     /// Sends a request; one header of each name counts, the last.
     fn send(&self, line: &str, headers: &[&str], body: &str) -> Answer {
+        let mut stream = self.begin(line, headers, body);
+        let mut answer = String::new();
+        let _ = stream.read_to_string(&mut answer);
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
+        Answer {
+            status: status.unwrap_or_else(|| panic!("no answer: {answer}")),
+            body: body.to_owned(),
+        }
+    }
+
+    /// Sends a request and waits for nothing.
+    fn begin(&self, line: &str, headers: &[&str], body: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).expect("somebody listens");
+        stream
+            .set_read_timeout(Some(PATIENCE))
+            .expect("it is not zero");
         let mut head = format!("{line} HTTP/1.1\r\n");
         let usual = [
             format!("Host: {}", self.address),
@@ -79,14 +95,7 @@ impl Server {
             .expect("it listens");
         // A server that has seen enough may stop listening.
         let _ = stream.write_all(body.as_bytes());
-        let mut answer = String::new();
-        let _ = stream.read_to_string(&mut answer);
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
-        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
-        Answer {
-            status: status.unwrap_or_else(|| panic!("no answer: {answer}")),
-            body: body.to_owned(),
-        }
+        stream
     }
 }
 
@@ -116,7 +125,7 @@ fn tools_are_used_over_http() {
     assert_eq!(answer.json()["result"]["serverInfo"]["name"], "kinograph");
     let call = json!({"name": "read_diagram", "arguments": {"path": "shop.yaml"}});
     let answer = server.post(&[], &request("tools/call", &call)).json();
-    assert_eq!(answer["result"]["structuredContent"]["text"], SHOP);
+    assert_eq!(answer["result"]["content"][1]["text"], SHOP);
     let note = json!({"jsonrpc": "2.0", "method": "notifications/initialized"});
     assert_eq!(server.post(&[], &note).status, 202);
 }
@@ -207,4 +216,17 @@ fn an_address_that_is_taken_is_told() {
         .exits_with(2);
     let missing = folder.run(&["mcp", "--folder", "missing"]).exits_with(2);
     missing.complains(&["there is no such file"]);
+}
+
+#[test]
+fn work_for_clients_that_leave_stops() {
+    let folder = Folder::with_shop();
+    let server = Server::start(&folder, &[]);
+    let film = request("tools/call", &long_film()).to_string();
+    // As many as are worked on at once: unless they stop, nothing else gets its turn.
+    for _ in 0..4 {
+        drop(server.begin("POST /mcp", &[], &film));
+    }
+    let call = json!({"name": "read_diagram", "arguments": {"path": "shop.yaml"}});
+    assert_eq!(server.post(&[], &request("tools/call", &call)).status, 200);
 }

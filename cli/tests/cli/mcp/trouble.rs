@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use super::client::Client;
+use super::client::{Client, long_film};
 use crate::support::Folder;
 
 #[test]
@@ -104,15 +104,8 @@ fn a_diagram_with_too_much_in_it_is_a_mistake() {
         .says(&["10000"]);
 }
 
-/// A film that nobody waits for: ten minutes at full size.
 fn ask_for_a_long_film(client: &mut Client) -> u64 {
-    let arguments = json!({
-        "path": "shop.yaml", "output": "shop.mp4", "size": "1080p", "duration": "600s", "fps": 60,
-    });
-    client.ask(
-        "tools/call",
-        &json!({"name": "export_diagram", "arguments": arguments}),
-    )
+    client.ask("tools/call", &long_film())
 }
 
 #[test]
