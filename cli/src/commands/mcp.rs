@@ -11,6 +11,7 @@ use kinograph_mcp::{Ended, HttpOptions, PATH, serve_http, serve_stdio};
 
 use crate::{
     failure::{Failure, Status},
+    limits::Limit,
     mcp::{Desk, Folder},
     report::{Report, shown},
 };
@@ -59,6 +60,10 @@ pub(crate) struct Args {
         value_parser = origin
     )]
     allow_origin: Vec<String>,
+
+    /// Raise or lower a limit, such as nodes=20000; a wrong name lists them; repeatable
+    #[arg(long, value_name = "NAME=NUMBER", help_heading = "Limits")]
+    limit: Vec<Limit>,
 }
 
 /// Where to listen.
@@ -109,7 +114,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     }
     let folder = Folder::here()?;
     let place = shown(folder.root().display());
-    let desk = Desk::new(folder);
+    let desk = Desk::new(folder, args.limit.clone());
     let ended = match args.http {
         Some(Address(address)) => {
             if !address.ip().is_loopback() {

@@ -15,7 +15,11 @@ use serde_json::{Map, Value};
 pub(crate) use folder::Folder;
 use tools::ENTRIES;
 
-use crate::report::{Report, Verbosity};
+use crate::{
+    draw::DrawArgs,
+    limits::Limit,
+    report::{Report, Verbosity},
+};
 
 /// What a model should know before it begins.
 const INSTRUCTIONS: &str = include_str!("instructions.md");
@@ -24,15 +28,27 @@ const INSTRUCTIONS: &str = include_str!("instructions.md");
 #[derive(Debug)]
 pub(crate) struct Desk {
     folder: Folder,
+    /// The limits that are not the usual ones.
+    limits: Vec<Limit>,
     /// Held by whoever changes a file, from reading to writing.
     writing: Mutex<()>,
 }
 
 impl Desk {
-    pub(crate) fn new(folder: Folder) -> Self {
+    /// A desk in a folder, with the usual limits but for those that are given.
+    pub(crate) fn new(folder: Folder, limits: Vec<Limit>) -> Self {
         Self {
             folder,
+            limits,
             writing: Mutex::default(),
+        }
+    }
+
+    /// How diagrams are drawn unless a tool is told otherwise.
+    fn draw_args(&self) -> DrawArgs {
+        DrawArgs {
+            limit: self.limits.clone(),
+            ..DrawArgs::default()
         }
     }
 

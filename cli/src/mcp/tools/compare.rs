@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{Action, read::outline_of};
 use crate::{
     commands::edit::diff,
-    draw::{DrawArgs, Studio},
+    draw::Studio,
     failure::Failure,
     input::Input,
     mcp::{Desk, answer::bounded, log},
@@ -37,7 +37,7 @@ impl Action for DiffDiagram {
             Some(path) => desk.folder.diagram(path)?,
             None => kept(desk, &after)?,
         };
-        let studio = Studio::open(&DrawArgs::default(), None, &mut log())?;
+        let studio = Studio::open(&desk.draw_args(), None, &mut log())?;
         let (before, after) = (studio.draw(&before, None)?, studio.draw(&after, None)?);
         let text = diff::unified(&after.source.name, &before.source.text, &after.source.text).plain;
         let shown = match (outline_of(&before)?, outline_of(&after)?) {

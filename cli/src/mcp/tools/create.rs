@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{Action, read};
 use crate::{
-    draw::{DrawArgs, Shades, Studio},
+    draw::{Shades, Studio},
     failure::Failure,
     input::{Input, Source},
     mcp::{
@@ -54,7 +54,7 @@ impl Action for CreateDiagram {
             }
             (Some(name), None) => template(name)?,
             (None, Some(text)) => {
-                if let Some(refusal) = mistaken(&path, text)? {
+                if let Some(refusal) = mistaken(desk, &path, text)? {
                     return Ok(refusal);
                 }
                 text
@@ -63,7 +63,7 @@ impl Action for CreateDiagram {
         };
         write(&path, text.as_bytes(), Existing::Keep)
             .map_err(|error| Failure::writing(&path, &error))?;
-        read::told("Created ", &Input::File(path))
+        read::told(desk, "Created ", &Input::File(path))
     }
 }
 
@@ -81,8 +81,8 @@ fn template(name: &str) -> Result<&'static str, Failure> {
 }
 
 /// Why a text is not written, if it has mistakes.
-fn mistaken(path: &Path, text: &str) -> Result<Option<Answer>, Failure> {
-    let studio = Studio::open(&DrawArgs::default(), None, &mut log())?;
+fn mistaken(desk: &Desk, path: &Path, text: &str) -> Result<Option<Answer>, Failure> {
+    let studio = Studio::open(&desk.draw_args(), None, &mut log())?;
     let source = Source {
         name: path.display().to_string(),
         text: text.to_owned(),

@@ -61,7 +61,7 @@ impl Action for EditDiagram {
         let wanted = self.wanted()?;
         let _writing = desk.lock();
         let input = desk.folder.diagram(&self.path)?;
-        let limits = Limits::default();
+        let limits = Limits::with(&desk.limits);
         let source = input.read(limits.document.bytes)?;
         if let Some(refusal) = self.outdated(&source) {
             return Ok(refusal);

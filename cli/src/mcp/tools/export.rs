@@ -87,7 +87,7 @@ impl Action for ExportDiagram {
         let encoding = Encoding::from(format);
         let args = self.picture_args()?;
         args.check(&encoding)?;
-        let draw = draw_args(self.theme, self.layout, self.direction.as_deref())?;
+        let draw = draw_args(desk, self.theme, self.layout, self.direction.as_deref())?;
         let studio = Studio::open(&draw, args.size.aspect_ratio(), &mut log())?;
         let drawing = studio.draw(&input, None)?;
         let Some(stages) = &drawing.stages else {

@@ -102,6 +102,7 @@ fn call<A: Action>(
 
 /// How to draw, where the arguments of a tool say it.
 fn draw_args(
+    desk: &Desk,
     theme: Option<String>,
     layout: Option<String>,
     direction: Option<&str>,
@@ -126,7 +127,7 @@ fn draw_args(
         theme,
         layout,
         direction,
-        ..DrawArgs::default()
+        ..desk.draw_args()
     })
 }
 
@@ -157,6 +158,7 @@ fn parsed<T: FromStr<Err = String>>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mcp::Folder;
 
     #[test]
     fn every_tool_takes_an_object_that_is_told_in_full() {
@@ -190,16 +192,18 @@ mod tests {
 
     #[test]
     fn what_is_chosen_must_be_there() {
+        let folder = Folder::here().expect("tests run somewhere");
+        let desk = Desk::new(folder, Vec::new());
         let hint = |result: Result<DrawArgs, Failure>| match result {
             Err(Failure::Problem { hint, .. }) => hint.unwrap_or_default(),
             other => panic!("{other:?}"),
         };
-        let theme = hint(draw_args(Some("midnigth".to_owned()), None, None));
+        let theme = hint(draw_args(&desk, Some("midnigth".to_owned()), None, None));
         assert!(theme.contains("did you mean \"midnight\""), "{theme}");
-        let direction = hint(draw_args(None, None, Some("sideways")));
+        let direction = hint(draw_args(&desk, None, None, Some("sideways")));
         assert!(direction.contains("right, down"), "{direction}");
-        let script = hint(draw_args(None, Some("../evil.js".to_owned()), None));
+        let script = hint(draw_args(&desk, None, Some("../evil.js".to_owned()), None));
         assert!(script.contains("in the diagram itself"), "{script}");
-        draw_args(Some("midnight".to_owned()), None, Some("down")).expect("both are there");
+        draw_args(&desk, Some("midnight".to_owned()), None, Some("down")).expect("both are there");
     }
 }

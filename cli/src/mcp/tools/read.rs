@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Action;
 use crate::{
     commands::describe::{Outline, outline},
-    draw::{DrawArgs, Drawing, Studio},
+    draw::{Drawing, Studio},
     failure::Failure,
     input::Input,
     mcp::{
@@ -34,7 +34,7 @@ impl Action for ReadDiagram {
     const EFFECT: Effect = Effect::Reads;
 
     fn act(self, desk: &Desk, _stop: &Stop) -> Result<Answer, Failure> {
-        told("", &desk.folder.diagram(&self.path)?)
+        told(desk, "", &desk.folder.diagram(&self.path)?)
     }
 }
 
@@ -49,8 +49,8 @@ struct Model<'a> {
 }
 
 /// All that there is to tell of a diagram file, after what was done to it.
-pub(super) fn told(done: &str, input: &Input) -> Result<Answer, Failure> {
-    let studio = Studio::open(&DrawArgs::default(), None, &mut log())?;
+pub(super) fn told(desk: &Desk, done: &str, input: &Input) -> Result<Answer, Failure> {
+    let studio = Studio::open(&desk.draw_args(), None, &mut log())?;
     let drawing = studio.draw(input, None)?;
     let outline = outline_of(&drawing)?;
     let Drawing {

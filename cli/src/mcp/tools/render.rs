@@ -70,7 +70,7 @@ impl Action for RenderDiagram {
         let mut args = PictureArgs::default();
         args.motion.at = parsed("at", self.at.as_deref())?;
         let input = desk.folder.diagram(&self.path)?;
-        let draw = draw_args(self.theme, self.layout, self.direction.as_deref())?;
+        let draw = draw_args(desk, self.theme, self.layout, self.direction.as_deref())?;
         let studio = Studio::open(&draw, None, &mut log())?;
         let drawing = studio.draw(&input, None)?;
         let Some(stages) = &drawing.stages else {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::Action;
 use crate::{
-    draw::{DrawArgs, Shades, Studio},
+    draw::{Shades, Studio},
     failure::Failure,
     input::{Input, Source},
     mcp::{
@@ -40,7 +40,7 @@ impl Action for ValidateDiagram {
     const EFFECT: Effect = Effect::Reads;
 
     fn act(self, desk: &Desk, _stop: &Stop) -> Result<Answer, Failure> {
-        let studio = Studio::open(&DrawArgs::default(), None, &mut log())?;
+        let studio = Studio::open(&desk.draw_args(), None, &mut log())?;
         let (input, source) = match (&self.path, self.text) {
             (Some(path), None) => {
                 let input = desk.folder.diagram(path)?;

@@ -102,6 +102,11 @@ fn a_diagram_with_too_much_in_it_is_a_mistake() {
     client
         .refused("render_diagram", &json!({"path": "a.yaml"}))
         .says(&["10000"]);
+    folder.write("b.yaml", "nodes: {a: service, b: service}\n");
+    let mut client = Client::start_with(&folder, &["--limit", "nodes=1"]);
+    client
+        .refused("render_diagram", &json!({"path": "b.yaml"}))
+        .says(&["more than 1 "]);
 }
 
 fn ask_for_a_long_film(client: &mut Client) -> u64 {
