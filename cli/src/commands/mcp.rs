@@ -51,7 +51,7 @@ pub(crate) struct Args {
     )]
     allow_host: Vec<String>,
 
-    /// Also answer web pages of this origin, such as https://example.org; repeatable
+    /// Also answer web pages of this origin, such as `https://example.org`; repeatable
     #[arg(
         long,
         value_name = "ORIGIN",

@@ -86,6 +86,13 @@ impl Folder {
         }
     }
 
+    /// Where a diagram that is in no file would lie.
+    pub(crate) fn unsaved(&self) -> Result<Input, Failure> {
+        let path = PathBuf::from("text");
+        check_companions(&path)?;
+        Ok(Input::File(path))
+    }
+
     /// The file of a picture, and whether there is one already.
     pub(crate) fn picture(&self, written: &str) -> Result<(PathBuf, Format, bool), Failure> {
         let Place { path, metadata } = self.locate(written)?;
@@ -112,16 +119,7 @@ impl Folder {
             let failure = Failure::new(format!("\"{written}\" is not the name of a diagram file"));
             return Err(failure.hint("diagram files end with .yaml or .yml"));
         }
-        // What goes with it is found by its name, by those who follow links.
-        for companion in [
-            backup::path(&place.path),
-            place.path.with_file_name(LockFile::NAME),
-        ] {
-            if fs::symlink_metadata(&companion).is_ok_and(|metadata| metadata.is_symlink()) {
-                let failure = Failure::new(format!("{} is a link", companion.display()));
-                return Err(failure.hint("a person has to remove it first"));
-            }
-        }
+        check_companions(&place.path)?;
         Ok(place)
     }
 
@@ -138,8 +136,10 @@ impl Folder {
         let real = self.follow_folders(parent, written)?.join(name);
         let (real, metadata) = match fs::symlink_metadata(&real) {
             Ok(metadata) if metadata.is_symlink() => {
-                let target = real.canonicalize().map_err(|_| leads_nowhere(written))?;
-                let metadata = target.metadata().map_err(|_| leads_nowhere(written))?;
+                let target = real.canonicalize().ok();
+                let target = target.filter(|target| target.starts_with(&self.root));
+                let target = target.ok_or_else(|| leads_out(written))?;
+                let metadata = target.metadata().map_err(|_| leads_out(written))?;
                 (target, Some(metadata))
             }
             Ok(metadata) => (real, Some(metadata)),
@@ -148,7 +148,7 @@ impl Folder {
         };
         let path = real
             .strip_prefix(&self.root)
-            .map_err(|_| outside(written))?;
+            .expect("whatever was followed stays inside");
         if path.iter().any(is_hidden) {
             return Err(hidden(written));
         }
@@ -197,13 +197,17 @@ impl Folder {
         let mut real = self.root.clone();
         for name in folder {
             real.push(name);
-            real = real.canonicalize().map_err(|error| {
-                let message = format!("cannot open the folder of {written:?}: {}", reason(&error));
-                Failure::new(message).hint("name a folder that is there")
-            })?;
-            if !real.starts_with(&self.root) {
-                return Err(outside(written));
-            }
+            let is_link = fs::symlink_metadata(&real).is_ok_and(|it| it.is_symlink());
+            real = match real.canonicalize() {
+                Ok(real) if real.starts_with(&self.root) => real,
+                _ if is_link => return Err(leads_out(written)),
+                Ok(_) => return Err(outside(written)),
+                Err(error) => {
+                    let message = reason(&error);
+                    let message = format!("cannot open the folder of \"{written}\": {message}");
+                    return Err(Failure::new(message).hint("name a folder that is there"));
+                }
+            };
         }
         Ok(real)
     }
@@ -236,6 +240,19 @@ impl Folder {
     }
 }
 
+/// Refuses links in place of what goes with a diagram: it is found by its name,
+/// by those who follow links.
+fn check_companions(diagram: &Path) -> Result<(), Failure> {
+    let lock = diagram.with_file_name(LockFile::NAME);
+    for companion in [backup::path(diagram), lock] {
+        if fs::symlink_metadata(&companion).is_ok_and(|metadata| metadata.is_symlink()) {
+            let failure = Failure::new(format!("{} is a link", companion.display()));
+            return Err(failure.hint("a person has to remove it first"));
+        }
+    }
+    Ok(())
+}
+
 fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
@@ -256,8 +273,12 @@ fn hidden(written: &str) -> Failure {
         .hint("files and folders whose names begin with a dot are left alone")
 }
 
-fn leads_nowhere(written: &str) -> Failure {
-    Failure::new(format!("\"{written}\" is a link that leads nowhere")).hint("choose another name")
+/// That a link leads out, or nowhere: which of the two is nobody's business.
+fn leads_out(written: &str) -> Failure {
+    Failure::new(format!(
+        "\"{written}\" is a link that leads out of the folder, or nowhere"
+    ))
+    .hint("choose another name")
 }
 
 #[cfg(test)]
@@ -370,14 +391,14 @@ mod tests {
         assert_eq!(reached(&folder, "inside.yaml"), inside);
         assert_eq!(reached(&folder, "pages/b.yml"), inside);
         for (written, expected) in [
-            ("file.yaml", "outside"),
-            ("folder/secret.yaml", "outside"),
-            ("folder/missing.yaml", "outside"),
-            ("dangling.yaml", "leads nowhere"),
-            ("nowhere-inside.yaml", "leads nowhere"),
-            ("loop.yaml", "leads nowhere"),
+            ("file.yaml", "leads out"),
+            ("folder/secret.yaml", "leads out"),
+            ("folder/missing.yaml", "leads out"),
+            ("dangling.yaml", "leads out"),
+            ("nowhere-inside.yaml", "leads out"),
+            ("loop.yaml", "leads out"),
             ("env.yaml", "hidden"),
-            ("zero.yaml", "outside"),
+            ("zero.yaml", "leads out"),
         ] {
             let refusal = reached(&folder, written).expect_err(written);
             assert!(refusal.contains(expected), "{written}: {refusal}");
@@ -388,7 +409,7 @@ mod tests {
         let refusal = folder
             .picture("docs/picture.png")
             .expect_err("it leads out");
-        assert!(refusal.to_string().contains("leads nowhere"), "{refusal}");
+        assert!(refusal.to_string().contains("leads out"), "{refusal}");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::Action;
 use crate::{
     draw::{Shades, Studio},
     failure::Failure,
-    input::{Input, Source},
+    input::Source,
     mcp::{
         Desk,
         answer::{bounded, linted, problems, revision},
@@ -49,7 +49,7 @@ impl Action for ValidateDiagram {
             }
             (None, Some(text)) => {
                 let name = "text".to_owned();
-                (Input::File("text".into()), Source { name, text })
+                (desk.folder.unsaved()?, Source { name, text })
             }
             _ => {
                 return Err(Failure::new("there is not one thing to look at")

@@ -173,10 +173,10 @@ pub(super) fn hello() -> Value {
     })
 }
 
-/// A call that takes longer than anybody waits: ten minutes of film at full size.
+/// A call that takes longer than anybody waits, in steps that take no time: a long film.
 pub(super) fn long_film() -> Value {
     let arguments = json!({
-        "path": "shop.yaml", "output": "shop.mp4", "size": "1080p", "duration": "600s", "fps": 60,
+        "path": "shop.yaml", "output": "shop.mp4", "size": "480x270", "duration": "600s", "fps": 240,
     });
     json!({"name": "export_diagram", "arguments": arguments})
 }

@@ -230,6 +230,13 @@ fn links_and_pipes_lead_nowhere() {
     client
         .refused("edit_diagram", &remove)
         .says(&[".a.yaml.bak is a link"]);
+    symlink("../shop.yaml", work.join("kinograph.lock")).expect("links can be made");
+    let looks = [json!({"path": "a.yaml"}), json!({"text": SHOP})];
+    for look in looks {
+        client
+            .refused("validate_diagram", &look)
+            .says(&["is a link"]);
+    }
     assert_eq!(outer.names(), before);
     assert_eq!(outer.read("shop.yaml"), SHOP);
 }
