@@ -120,6 +120,7 @@ fn a_diagram_is_created_read_drawn_and_exported() {
         ("shop.svg", &b"<svg"[..]),
         ("shop.png", b"\x89PNG"),
         ("shop.gif", b"GIF8"),
+        ("shop.mp4", b"\0\0\0"),
     ] {
         let asked = json!({"path": "shop.yaml", "output": output, "duration": "400ms", "fps": 5});
         client.call("export_diagram", &asked);
