@@ -111,19 +111,32 @@ pub fn edit_with(
 /// Does one operation, or leaves the page as it is.
 fn step(page: &mut Page, limits: &Limits, operation: &Operation) -> Result<(), Vec<Diagnostic>> {
     let changes = plan::plan(limits, &page.document, operation)?;
+    if changes.is_empty() {
+        return Ok(());
+    }
     let mut wanted = page.document.clone();
-    let mut written: Option<Page> = None;
     for change in &changes {
         plan::apply(&mut wanted, change);
+    }
+    let wanted = meaning(wanted);
+    let is_wanted = |written: &Page| meaning(written.document.clone()) == wanted;
+    // Reading is what takes time, and changes made together are read once.
+    // Where they get in each other's way, they are made one by one.
+    let together = plan::are_apart(&changes)
+        .then(|| page.apply_together(limits, &changes).ok())
+        .flatten()
+        .filter(is_wanted);
+    if let Some(written) = together {
+        *page = written;
+        return Ok(());
+    }
+    let mut written: Option<Page> = None;
+    for change in &changes {
         let before = written.as_ref().unwrap_or(page);
         written = Some(before.apply(limits, change).map_err(refused)?);
     }
-    if let Some(written) = written {
-        if meaning(wanted) != meaning(written.document.clone()) {
-            return Err(refused(Refusal::Unusual));
-        }
-        *page = written;
-    }
+    let written = written.filter(is_wanted);
+    *page = written.ok_or_else(|| refused(Refusal::Unusual))?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use serde_json::Value as Json;
 
 use super::{
-    Page, Refusal,
+    Page,
     lines::{entry_end, value_end},
     patch::{Patch, Patched, Slot, Unusual, place},
     properties::{Holder, Owner, set_property},
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     document::{
-        EdgeDecl, EndRef, Limits, keys, split_label,
+        EdgeDecl, EndRef, keys, split_label,
         yaml::{Data, Entry, Form, Scalar, Value},
     },
     edit::plan::{Fate, Key},
@@ -64,20 +64,18 @@ impl Page {
         }
     }
 
-    /// The page without the statements of which nothing is left; none when something is of each.
-    pub(super) fn without_edges(
-        &self,
-        limits: &Limits,
+    /// Takes the statements away of which nothing is left.
+    pub(super) fn drop_edges<'p>(
+        &'p self,
+        patch: &mut Patch<'p>,
         fates: &[Fate<EdgeDecl>],
-    ) -> Result<Option<Self>, Refusal> {
+    ) -> Patched {
         let gone = gone(fates);
         if gone.is_empty() {
-            return Ok(None);
+            return Ok(());
         }
         let (list, _) = self.edge_items()?;
-        let mut patch = self.patch();
-        patch.remove(list, &gone)?;
-        self.finish(patch, limits).map(Some)
+        patch.remove(list, &gone)
     }
 
     /// Rewrites the statements of which something is left.

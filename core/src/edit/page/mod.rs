@@ -68,6 +68,28 @@ impl Page {
         }
     }
 
+    /// Makes changes that are about different parts of the file, in two
+    /// readings at most.
+    ///
+    /// # Errors
+    /// When the text cannot be changed so, which says nothing about the changes one by one.
+    pub(super) fn apply_together(
+        &self,
+        limits: &Limits,
+        changes: &[Change],
+    ) -> Result<Self, Refusal> {
+        let mut patch = self.patch();
+        for change in changes {
+            self.change(&mut patch, change)?;
+        }
+        if changes.len() > 1 && !patch.leaves_no_gap() {
+            return Err(Refusal::Unusual);
+        }
+        let page = self.finish(patch, limits)?;
+        page.narrowed(limits, changes)
+            .map(|narrowed| narrowed.unwrap_or(page))
+    }
+
     /// Makes a change.
     ///
     /// # Errors
@@ -80,25 +102,25 @@ impl Page {
             page.add_node(&mut patch, container, &node.0, node.1)?;
             return page.finish(patch, limits);
         }
-        if let Change::Edges(fates) = change {
-            // What goes is taken out first, so that what is added next to it
-            // finds its neighbours as they will be.
-            let narrowed = self.without_edges(limits, fates)?;
-            let page = narrowed.as_ref().unwrap_or(self);
-            let mut patch = page.patch();
-            page.narrow_edges(&mut patch, fates)?;
-            return page.finish(patch, limits);
-        }
-        if let Change::Story(fates) = change {
-            let narrowed = self.without_steps(limits, fates)?;
-            let page = narrowed.as_ref().unwrap_or(self);
-            let mut patch = page.patch();
-            page.narrow_steps(&mut patch, fates)?;
-            return page.finish(patch, limits);
-        }
+        self.apply_together(limits, std::slice::from_ref(change))
+    }
+
+    /// The page with what is left of edges and steps, once what goes of them is
+    /// gone: what is added next to that finds its neighbours as they will be.
+    /// None when all that is left stays as it is.
+    fn narrowed(&self, limits: &Limits, changes: &[Change]) -> Result<Option<Self>, Refusal> {
         let mut patch = self.patch();
-        self.change(&mut patch, change)?;
-        self.finish(patch, limits)
+        for change in changes {
+            match change {
+                Change::Edges(fates) => self.narrow_edges(&mut patch, fates)?,
+                Change::Story(fates) => self.narrow_steps(&mut patch, fates)?,
+                _ => {}
+            }
+        }
+        match patch.is_empty() {
+            true => Ok(None),
+            false => self.finish(patch, limits).map(Some),
+        }
     }
 
     fn change<'p>(&'p self, patch: &mut Patch<'p>, change: &'p Change) -> Patched {
@@ -147,9 +169,9 @@ impl Page {
             Change::RemoveStyle { style } => self.remove_style(patch, style),
             Change::Legend(stay) => self.keep_legend(patch, stay),
             Change::SetMotion { key, value, .. } => self.set_motion(patch, key, value),
-            Change::MoveNode { .. } | Change::Edges(_) | Change::Story(_) => {
-                unreachable!("changes in several steps are made by `apply`")
-            }
+            Change::Edges(fates) => self.drop_edges(patch, fates),
+            Change::Story(fates) => self.drop_steps(patch, fates),
+            Change::MoveNode { .. } => unreachable!("a move takes two readings, in `apply`"),
         }
     }
 

@@ -75,13 +75,37 @@ impl<'p> Patch<'p> {
         }
     }
 
+    /// Whether nothing is changed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.splices.is_empty()
+    }
+
+    /// Whether nothing is taken away right next to something else that is: one
+    /// of the two has to know that the other is gone, to close the gap.
+    pub(super) fn leaves_no_gap(&mut self) -> bool {
+        self.sort();
+        let mut pairs = self.splices.windows(2);
+        pairs.all(|pair| {
+            let [(first, new), (second, other)] = pair else {
+                unreachable!("windows of two are two")
+            };
+            let between = self.source.get(first.end..second.start);
+            let apart = between.is_some_and(|text| !text.trim().is_empty());
+            apart || !new.is_empty() || !other.is_empty()
+        })
+    }
+
+    fn sort(&mut self) {
+        self.splices
+            .sort_by_key(|(range, _)| (range.start, range.end));
+    }
+
     /// The text with all changes made.
     ///
     /// # Errors
     /// When two of them change the same.
     pub(super) fn finish(mut self) -> Patched<String> {
-        self.splices
-            .sort_by_key(|(range, _)| (range.start, range.end));
+        self.sort();
         let mut text = String::with_capacity(self.source.len() + 64);
         let mut at = 0;
         for (range, new) in &self.splices {

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Page, Refusal,
+    Page,
     edges::gone,
     patch::{Patch, Patched, Slot, Unusual},
     write::{New, Shape},
 };
 use crate::{
     document::{
-        Action, EndRef, Limits, Step,
+        Action, EndRef, Step,
         yaml::{Data, Form, Value},
     },
     edit::{operation::written as time, plan::Fate},
@@ -71,20 +71,14 @@ impl Page {
         }
     }
 
-    /// The page without the steps of which nothing is left; none when something is of each.
-    pub(super) fn without_steps(
-        &self,
-        limits: &Limits,
-        fates: &[Fate<Step>],
-    ) -> Result<Option<Self>, Refusal> {
+    /// Takes the steps away of which nothing is left.
+    pub(super) fn drop_steps<'p>(&'p self, patch: &mut Patch<'p>, fates: &[Fate<Step>]) -> Patched {
         let gone = gone(fates);
         if gone.is_empty() {
-            return Ok(None);
+            return Ok(());
         }
         let (list, _) = self.steps()?;
-        let mut patch = self.patch();
-        patch.remove(list, &gone)?;
-        self.finish(patch, limits).map(Some)
+        patch.remove(list, &gone)
     }
 
     /// Rewrites the steps of which something is left.

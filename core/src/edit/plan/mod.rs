@@ -95,6 +95,46 @@ pub(in crate::edit) enum Change {
     },
 }
 
+/// A part of a file that nothing in another part is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Nodes,
+    Edges,
+    Story,
+    Positions,
+    Styles,
+    Legend,
+}
+
+impl Change {
+    /// The parts of the file that it changes; none when it may change others,
+    /// or add one.
+    fn parts(&self) -> &'static [Part] {
+        match self {
+            Self::RemoveNode { .. } | Self::RenameNode { .. } | Self::SetNodes(_) => &[Part::Nodes],
+            Self::Refer(_) => &[Part::Edges, Part::Story, Part::Positions],
+            Self::Edges(_) | Self::SetEdges(_) => &[Part::Edges],
+            Self::Story(_) => &[Part::Story],
+            Self::Positions(_) => &[Part::Positions],
+            Self::RemoveStyle { .. } => &[Part::Styles],
+            Self::Legend(_) => &[Part::Legend],
+            _ => &[],
+        }
+    }
+}
+
+/// Whether changes are about different parts of a file, so that they can be
+/// made together.
+pub(in crate::edit) fn are_apart(changes: &[Change]) -> bool {
+    let mut seen = Vec::new();
+    changes.iter().all(|change| {
+        let parts = change.parts();
+        let is_new = parts.iter().all(|part| !seen.contains(part));
+        seen.extend_from_slice(parts);
+        is_new && !parts.is_empty()
+    })
+}
+
 /// What a node says about itself.
 #[derive(Debug)]
 pub(in crate::edit) struct NodeSetting {
