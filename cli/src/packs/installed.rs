@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use kinograph_plugins::{Host, Plugin};
-use kinograph_store::{Error, Found, Pack, PackFile};
+use kinograph_plugins::{Host, Known, Plugin};
+use kinograph_store::{Digest, Error, Found, Pack, PackFile};
 
 use super::Places;
 use crate::{
@@ -36,8 +36,9 @@ impl Installed {
     /// Kinograph, and tells about those that cannot be used. No state of the
     /// folder keeps the others from being used.
     ///
-    /// What packs offer is known from the list; their files are read and
-    /// compared with their digests when something is drawn with them.
+    /// What packs offer is known from the list. Their files are read and compared
+    /// with their digests when they are to be compiled; what was compiled before
+    /// is kept under the digest of the file that it was compiled from.
     pub(crate) fn load(
         places: &Places,
         host: &Host,
@@ -98,7 +99,7 @@ fn plugin(
     let known = pack
         .section
         .take()
-        .and_then(|section| known(host, section, Arc::clone(&file)))
+        .and_then(|section| known(host, pack.digest, section, Arc::clone(&file)))
         .filter(|plugin| plugin.manifest().id == pack.id);
     match known {
         Some(plugin) => Ok(plugin),
@@ -107,7 +108,7 @@ fn plugin(
 }
 
 /// The plugin of a pack whose manifest section is known, if it makes sense.
-fn known(host: &Host, section: String, file: Arc<PackFile>) -> Option<Plugin> {
+fn known(host: &Host, digest: Digest, section: String, file: Arc<PackFile>) -> Option<Plugin> {
     let fetch = move || match file.read() {
         Ok(wasm) => Ok(wasm.into()),
         Err(error) => {
@@ -115,7 +116,12 @@ fn known(host: &Host, section: String, file: Arc<PackFile>) -> Option<Plugin> {
             Err(format!("{message}; {hint}"))
         }
     };
-    host.load_known(section.into_bytes(), None, fetch).ok()
+    let known = Known {
+        section: section.into_bytes().into(),
+        digest: Some(*digest.bytes()),
+        code: None,
+    };
+    host.load_known(known, fetch).ok()
 }
 
 fn check_name(id: &str, built_in: &[String]) -> Result<(), Failure> {

@@ -6,7 +6,7 @@
 //! embedded apart, so that no component is even looked at where its native code
 //! will do.
 
-use kinograph_plugins::{Host, LoadError, Plugin, ScriptEngine, TrustedCode};
+use kinograph_plugins::{Host, Known, LoadError, Plugin, ScriptEngine, TrustedCode};
 
 /// An embedded plugin.
 struct Builtin {
@@ -52,7 +52,12 @@ pub fn components() -> impl Iterator<Item = &'static [u8]> {
 impl Builtin {
     fn load(&self, host: &Host) -> Result<Plugin, LoadError> {
         let wasm = self.binary.wasm;
-        host.load_known(self.section, self.binary.trusted(), move || Ok(wasm.into()))
+        let known = Known {
+            section: self.section.into(),
+            digest: None,
+            code: self.binary.trusted(),
+        };
+        host.load_known(known, move || Ok(wasm.into()))
     }
 }
 

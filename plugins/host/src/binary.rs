@@ -2,7 +2,12 @@
 
 use std::{borrow::Cow, fmt, sync::OnceLock};
 
+use sha2::{Digest as _, Sha256};
+
 use crate::{LoadError, fault::printable, inspect::inspect, limits::Limits};
+
+/// The SHA-256 of a component.
+pub(crate) type Digest = [u8; 32];
 
 type Fetch = dyn Fn() -> Result<Cow<'static, [u8]>, String> + Send + Sync;
 
@@ -15,7 +20,8 @@ pub(crate) struct Binary {
 /// What is known of a component that was not fetched yet.
 struct Deferred {
     /// Its manifest section.
-    manifest: Cow<'static, [u8]>,
+    section: Cow<'static, [u8]>,
+    digest: Option<Digest>,
     fetch: Box<Fetch>,
 }
 
@@ -28,11 +34,30 @@ impl Binary {
         }
     }
 
-    /// A component that `fetch` gives, and whose manifest section is `manifest`.
-    pub(crate) fn deferred(manifest: Cow<'static, [u8]>, fetch: Box<Fetch>) -> Self {
+    /// A component that `fetch` gives, with this manifest section and digest.
+    pub(crate) fn deferred(
+        section: Cow<'static, [u8]>,
+        digest: Option<Digest>,
+        fetch: Box<Fetch>,
+    ) -> Self {
         Self {
             bytes: OnceLock::new(),
-            deferred: Some(Deferred { manifest, fetch }),
+            deferred: Some(Deferred {
+                section,
+                digest,
+                fetch,
+            }),
+        }
+    }
+
+    /// The digest of the bytes, which are not fetched where it is known.
+    ///
+    /// # Errors
+    /// When they must be fetched and cannot be.
+    pub(crate) fn digest(&self, limits: &Limits) -> Result<Digest, LoadError> {
+        match self.deferred.as_ref().and_then(|deferred| deferred.digest) {
+            Some(digest) => Ok(digest),
+            None => self.get(limits).map(|bytes| Sha256::digest(bytes).into()),
         }
     }
 
@@ -52,10 +77,15 @@ impl Binary {
 impl Deferred {
     fn fetch(&self, limits: &Limits) -> Result<Cow<'static, [u8]>, LoadError> {
         let bytes = (self.fetch)().map_err(|reason| LoadError::Fetch(printable(&reason)))?;
-        if inspect(&bytes, limits)?.manifest == Some(&*self.manifest) {
-            Ok(bytes)
-        } else {
-            Err(LoadError::OtherManifest)
+        if inspect(&bytes, limits)?.manifest != Some(&*self.section) {
+            return Err(LoadError::OtherManifest);
+        }
+        // What is compiled of the bytes is kept under the digest that is known.
+        match self.digest {
+            Some(known) if Sha256::digest(&bytes).as_slice() != known => {
+                Err(LoadError::OtherDigest)
+            }
+            _ => Ok(bytes),
         }
     }
 }

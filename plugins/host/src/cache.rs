@@ -15,7 +15,7 @@ use std::{
 use sha2::{Digest as _, Sha256};
 use wasmtime::{Engine, component::Component};
 
-use crate::{ownership, precompiled::TrustedCode};
+use crate::{binary::Digest, ownership, precompiled::TrustedCode};
 
 /// Begins every entry; changes with the format of entries.
 const MAGIC: &[u8; 16] = b"kinograph code 1";
@@ -34,20 +34,20 @@ impl Cache {
         Self { folder }
     }
 
-    /// The component that an earlier run compiled from `wasm`, if there is a sound entry.
-    pub(crate) fn load(&self, engine: &Engine, wasm: &[u8]) -> Option<Component> {
+    /// What an earlier run compiled from the component with this digest, if there is a sound entry.
+    pub(crate) fn load(&self, engine: &Engine, wasm: &Digest) -> Option<Component> {
         let code = self.read(&key(engine, wasm)).ok()?;
         code.load(engine).ok()
     }
 
-    /// Keeps what was compiled from `wasm`.
+    /// Keeps what was compiled from the component with this digest.
     ///
     /// # Errors
     /// When the folder cannot be written or is not safe to use.
     pub(crate) fn store(
         &self,
         engine: &Engine,
-        wasm: &[u8],
+        wasm: &Digest,
         component: &Component,
     ) -> io::Result<()> {
         let code = TrustedCode::compiled(component).map_err(io::Error::other)?;
@@ -63,8 +63,8 @@ impl Cache {
         Ok(())
     }
 
-    /// Removes what was kept of `wasm`, if anything was.
-    pub(crate) fn forget(&self, engine: &Engine, wasm: &[u8]) {
+    /// Removes what was kept of the component with this digest, if anything was.
+    pub(crate) fn forget(&self, engine: &Engine, wasm: &Digest) {
         if ownership::check_folder(&self.folder).is_ok() {
             let _ = fs::remove_file(self.folder.join(key(engine, wasm)));
         }
@@ -92,7 +92,7 @@ impl Cache {
 }
 
 /// The name of the entry for a component as this very build would compile it.
-fn key(engine: &Engine, wasm: &[u8]) -> String {
+fn key(engine: &Engine, wasm: &Digest) -> String {
     let mut hasher = HashInput(Sha256::new());
     std::hash::Hash::hash(&engine.precompile_compatibility_hash(), &mut hasher);
     hasher.0.update(env!("CARGO_PKG_VERSION"));

@@ -42,9 +42,12 @@ pub enum LoadError {
     /// Its bytes could not be had when they were needed.
     #[error("cannot be loaded: {0}")]
     Fetch(String),
-    /// Its bytes are those of another plugin than was expected.
+    /// Its manifest is another one than was expected.
     #[error("says something else of itself than is known of it")]
     OtherManifest,
+    /// Its bytes are others than were expected.
+    #[error("is another file than the one that is known")]
+    OtherDigest,
     /// The compiler refused it.
     #[error("cannot be compiled: {0}")]
     Compile(String),

@@ -45,6 +45,19 @@ impl fmt::Debug for Options {
     }
 }
 
+/// What is known of a plugin before anybody looks at its component.
+#[derive(Debug)]
+pub struct Known {
+    /// The manifest section of the component; see [`Host::section`].
+    pub section: Cow<'static, [u8]>,
+    /// The SHA-256 of the component, where it is known. What was compiled of a
+    /// component with this digest is run without fetching the component again.
+    pub digest: Option<[u8; 32]>,
+    /// Native code as [`Host::load_precompiled`] takes it, where there is any.
+    /// When it suits this machine, the component is not fetched.
+    pub code: Option<TrustedCode>,
+}
+
 /// Loads plugins and runs them. Cloning is cheap, and clones share everything.
 #[derive(Clone)]
 pub struct Host {
@@ -118,33 +131,33 @@ impl Host {
         inspection.manifest.ok_or(LoadError::NoManifest)
     }
 
-    /// Loads a component whose manifest section somebody kept. The component
-    /// itself is fetched when something of it is to be run, or never; one whose
-    /// section has changed meanwhile is refused then.
-    ///
-    /// `code` is native code as [`Host::load_precompiled`] takes it; where it
-    /// suits this machine, the component is not fetched.
+    /// Loads a component of which somebody kept what it says of itself. The
+    /// component is fetched when it must be compiled, or never; one that is not
+    /// the one that is known is refused then.
     ///
     /// # Errors
     /// When the section is no manifest.
     pub fn load_known(
         &self,
-        section: impl Into<Cow<'static, [u8]>>,
-        code: Option<TrustedCode>,
+        known: Known,
         fetch: impl Fn() -> Result<Cow<'static, [u8]>, String> + Send + Sync + 'static,
     ) -> Result<Plugin, LoadError> {
-        let section = section.into();
+        let Known {
+            section,
+            digest,
+            code,
+        } = known;
         let manifest = Manifest::from_json(&section, &self.shared.limits)?;
-        let binary = Binary::deferred(section, Box::new(fetch));
+        let binary = Binary::deferred(section, digest, Box::new(fetch));
         let code = Code::new(Arc::clone(&self.shared), binary, code);
         Ok(Plugin::new(manifest, code))
     }
 
     /// Removes what this version keeps compiled of a component that is no longer
-    /// needed. What cannot be removed stays, and does no harm.
-    pub fn forget(&self, wasm: &[u8]) {
+    /// needed, by its SHA-256. What cannot be removed stays, and does no harm.
+    pub fn forget(&self, digest: &[u8; 32]) {
         if let (Some(cache), Ok(engine)) = (&self.shared.cache, self.shared.engine()) {
-            cache.forget(engine, wasm);
+            cache.forget(engine, digest);
         }
     }
 
@@ -220,19 +233,19 @@ impl Shared {
         if let Some(component) = code.and_then(|code| code.load(engine).ok()) {
             return Ok(component);
         }
-        let wasm = binary.get(&self.limits)?;
-        let cached = self
-            .cache
-            .as_ref()
-            .and_then(|cache| cache.load(engine, wasm));
-        if let Some(component) = cached {
+        let compile = || {
+            let wasm = binary.get(&self.limits)?;
+            Component::from_binary(engine, wasm).map_err(|error| compile_error(&error))
+        };
+        let Some(cache) = &self.cache else {
+            return compile();
+        };
+        let digest = binary.digest(&self.limits)?;
+        if let Some(component) = cache.load(engine, &digest) {
             return Ok(component);
         }
-        let component =
-            Component::from_binary(engine, wasm).map_err(|error| compile_error(&error))?;
-        if let Some(cache) = &self.cache
-            && let Err(error) = cache.store(engine, wasm, &component)
-        {
+        let component = compile()?;
+        if let Err(error) = cache.store(engine, &digest, &component) {
             self.warn(
                 plugin,
                 format!("cannot be kept compiled, so it starts slowly: {error}"),

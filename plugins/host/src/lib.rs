@@ -45,7 +45,7 @@ mod v0_1;
 
 pub use engine::precompile;
 pub use fault::{Fault, LoadError};
-pub use host::{Host, Options};
+pub use host::{Host, Known, Options};
 pub use limits::{Limits, TimeLimit};
 pub use log::{LogLevel, LogLine, LogSink};
 pub use manifest::{Manifest, SECTION};

@@ -6,6 +6,7 @@
 mod common;
 
 use std::{
+    borrow::Cow,
     fs,
     os::unix::fs::{PermissionsExt as _, symlink},
     path::{Path, PathBuf},
@@ -13,7 +14,8 @@ use std::{
 };
 
 use common::hostile_wasm;
-use kinograph_plugins::{Host, Options};
+use kinograph_plugins::{Host, Known, Options};
+use sha2::{Digest as _, Sha256};
 
 /// Compiles the plugin with a cache in `folder` and tells what is said of it.
 fn compile(folder: &Path) -> Vec<String> {
@@ -126,6 +128,34 @@ fn a_folder_that_others_can_enter_is_not_used() {
 }
 
 #[test]
+fn a_plugin_whose_digest_is_known_is_fetched_only_where_there_is_no_entry() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("cache");
+    let prepare = |digest: [u8; 32], fetched: Result<Vec<u8>, String>| {
+        let host = Host::new(Options {
+            cache: Some(folder.clone()),
+            ..Options::default()
+        });
+        let known = Known {
+            section: host.section(&hostile_wasm()).unwrap().to_vec().into(),
+            digest: Some(digest),
+            code: None,
+        };
+        let fetch = move || fetched.clone().map(Cow::from);
+        host.load_known(known, fetch).unwrap().prepare()
+    };
+    let digest = Sha256::digest(hostile_wasm()).into();
+    let gone = || Err("it is gone".to_owned());
+    prepare(digest, gone()).unwrap_err();
+    prepare([0; 32], Ok(hostile_wasm())).unwrap_err();
+    assert!(!folder.exists(), "nothing is kept under another's digest");
+    prepare(digest, Ok(hostile_wasm())).unwrap();
+    prepare(digest, gone()).unwrap();
+    fs::write(entry(&folder), "damaged").unwrap();
+    prepare(digest, gone()).unwrap_err();
+}
+
+#[test]
 fn an_entry_of_a_plugin_that_is_gone_is_removed() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("cache");
@@ -136,7 +166,8 @@ fn an_entry_of_a_plugin_that_is_gone_is_removed() {
         cache: Some(folder.clone()),
         ..Options::default()
     });
-    host.forget(&hostile_wasm());
+    let digest = Sha256::digest(hostile_wasm()).into();
+    host.forget(&digest);
     assert_eq!(entry(&folder), other);
-    host.forget(&hostile_wasm());
+    host.forget(&digest);
 }

@@ -14,7 +14,9 @@ use std::{
 
 use common::{context, dist_wasm, hostile_wasm, node};
 use kinograph_core::Kinds as _;
-use kinograph_plugins::{Host, LoadError, Manifest, Options, Registry, SECTION, TrustedCode};
+use kinograph_plugins::{
+    Host, Known, LoadError, Manifest, Options, Registry, SECTION, TrustedCode,
+};
 use proptest::prelude::*;
 
 fn host() -> Host {
@@ -153,6 +155,11 @@ fn a_known_plugin_is_fetched_when_it_runs_and_must_be_the_one_that_is_known() {
     let section = host.section(&wasm).unwrap().to_vec();
     let other = String::from_utf8(section.clone()).unwrap();
     let other = other.replace("0.1.0", "0.1.1").into_bytes();
+    let known = |section: &[u8]| Known {
+        section: section.to_vec().into(),
+        digest: None,
+        code: None,
+    };
     let draw = |section: &[u8], fetched: Result<Vec<u8>, String>| {
         let fetches = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&fetches);
@@ -160,7 +167,7 @@ fn a_known_plugin_is_fetched_when_it_runs_and_must_be_the_one_that_is_known() {
             count.fetch_add(1, Ordering::Relaxed);
             fetched.clone().map(Cow::from)
         };
-        let plugin = host.load_known(section.to_vec(), None, fetch).unwrap();
+        let plugin = host.load_known(known(section), fetch).unwrap();
         let registry = Registry::new([plugin]).unwrap();
         assert_eq!(fetches.load(Ordering::Relaxed), 0, "nothing runs yet");
         let nodes = ["hostile/honest"; 2].map(|kind| node(&registry, kind));
@@ -176,9 +183,8 @@ fn a_known_plugin_is_fetched_when_it_runs_and_must_be_the_one_that_is_known() {
     assert_eq!(draw(&section, Err("it is\ngone".into())), Err(error));
     let error = "is not a WebAssembly file".to_owned();
     assert_eq!(draw(&section, Ok(b"#!/bin/sh".into())), Err(error));
-    let Err(error) = host.load_known(b"{}".as_slice(), None, || Err(String::new())) else {
-        panic!("it is no manifest")
-    };
+    let refused = host.load_known(known(b"{}"), || Err(String::new()));
+    let error = refused.expect_err("it is no manifest");
     assert!(error.to_string().starts_with("has a bad manifest: "));
 }
 

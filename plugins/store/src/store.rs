@@ -162,10 +162,8 @@ impl Store {
         files::write_whole(&path, wasm).map_err(Error::writing(path))?;
         let digest = pack.digest;
         let before = change.index.packs.insert(pack.id.clone(), pack);
-        let old = before.iter().filter(|before| before.digest != digest);
-        let old = self.files_of(old);
         change.finish()?;
-        forget(host, &old);
+        forget(host, before.iter().filter(|before| before.digest != digest));
         Ok(before)
     }
 
@@ -180,16 +178,9 @@ impl Store {
         }
         let packs = &mut change.index.packs;
         let removed: Vec<Pack> = ids.iter().filter_map(|id| packs.remove(id)).collect();
-        let old = self.files_of(&removed);
         change.finish()?;
-        forget(host, &old);
+        forget(host, &removed);
         Ok(removed)
-    }
-
-    /// The files of packs, as far as they are whole.
-    fn files_of<'a>(&self, packs: impl IntoIterator<Item = &'a Pack>) -> Vec<Vec<u8>> {
-        let files = packs.into_iter().map(|pack| self.read(pack));
-        files.filter_map(Result::ok).collect()
     }
 
     fn index(&self) -> PathBuf {
@@ -308,9 +299,9 @@ pub(crate) fn check_key(before: &Pack, key: Option<&str>) -> Result<(), Error> {
 }
 
 /// Removes what was compiled of packs that are gone.
-fn forget(host: &Host, files: &[Vec<u8>]) {
-    for wasm in files {
-        host.forget(wasm);
+fn forget<'a>(host: &Host, packs: impl IntoIterator<Item = &'a Pack>) {
+    for pack in packs {
+        host.forget(pack.digest.bytes());
     }
 }
 
