@@ -6,6 +6,8 @@
 //! leaves sideways instead, as people draw it (Kieffer, Dwyer, Marriott and
 //! Wybrow 2016).
 
+use std::cell::LazyCell;
+
 use crate::{
     geometry::{Point, Rect},
     problem::{Drawing, End, Problem},
@@ -69,7 +71,7 @@ fn elbow(scene: &Scene<'_>, at_target: bool) -> Option<Vec<Point>> {
     let middle = rect.top.midpoint(rect.bottom);
     let gap = scene.problem.options.spacing.edge;
     let mut places = [0, -gap, gap].into_iter().map(|by| middle + by);
-    let crossings = scene.crossings(&old);
+    let crossings = LazyCell::new(|| scene.crossings(&old));
     places.find_map(|y| {
         if y < rect.top + CORNER || y > rect.bottom - CORNER || (fourth.y - y).abs() < STRAIGHT {
             return None;
@@ -78,7 +80,7 @@ fn elbow(scene: &Scene<'_>, at_target: bool) -> Option<Vec<Point>> {
         let mut new: Vec<Point> = head.into_iter().chain(old[3..].iter().copied()).collect();
         let is_good = scene.is_free(&new[..3])
             && scene.holds_labels(&new)
-            && scene.crossings(&new) <= crossings;
+            && scene.crossings(&new) <= *crossings;
         is_good.then(|| {
             if at_target {
                 new.reverse();

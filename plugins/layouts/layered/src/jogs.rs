@@ -4,6 +4,8 @@
 //! bends. A step of a few pixels looks like a mistake; one of the lines that it
 //! joins moves over to the other, along the side of its node. Labels stay.
 
+use std::cell::LazyCell;
+
 use crate::{
     geometry::{Point, Rect},
     problem::{Drawing, Edge, End, Problem},
@@ -61,7 +63,7 @@ fn without_step(scene: &Scene<'_>, at: usize) -> Option<Vec<Point>> {
     if !is_step {
         return None;
     }
-    let crossings = scene.crossings(route);
+    let crossings = LazyCell::new(|| scene.crossings(route));
     let mut ways = [(at - 1, to.x), (at + 2, from.x)].into_iter();
     ways.find_map(|(moved, x)| {
         if !may_move(scene, moved, x) {
@@ -73,7 +75,7 @@ fn without_step(scene: &Scene<'_>, at: usize) -> Option<Vec<Point>> {
         new.drain(at..=at + 1);
         let is_good = scene.is_free(&new[first..=last - 2])
             && scene.holds_labels(&new)
-            && scene.crossings(&new) <= crossings;
+            && scene.crossings(&new) <= *crossings;
         is_good.then(|| {
             crate::assemble::simplify(&mut new);
             new

@@ -131,7 +131,12 @@ impl Scene<'_> {
 }
 
 fn piece(a: Point, b: Point) -> Rect {
-    Rect::at(a, Default::default()).union(Rect::at(b, Default::default()))
+    Rect {
+        left: a.x.min(b.x),
+        top: a.y.min(b.y),
+        right: a.x.max(b.x),
+        bottom: a.y.max(b.y),
+    }
 }
 
 /// The four sides of a box, as lines.

@@ -128,11 +128,13 @@ impl Search<'_> {
             units.remove(at.expect("an item stands in its group"));
             units.insert(units.len() * part / PARTS, Unit::Item(item));
             self.groups.place(row);
+            self.mark_moved(item);
         }
     }
 
     /// Moves some units of these rows to other places in their groups.
     fn move_units(&mut self, first: usize, last: usize, dice: &mut Dice) {
+        let mut moved = Vec::new();
         for row in first..=last {
             for i in 0..self.groups.shape.by_row[row].len() {
                 let group = self.groups.shape.by_row[row][i];
@@ -143,11 +145,29 @@ impl Search<'_> {
                         if self.known.place(units[from]).is_none() {
                             let unit = units.remove(from);
                             units.insert(to, unit);
+                            moved.push(unit);
                         }
                     }
                 }
             }
             self.groups.place(row);
+            for unit in moved.drain(..) {
+                self.mark_unit(row, unit);
+            }
+        }
+    }
+
+    /// Notes that a unit has moved.
+    fn mark_unit(&mut self, row: usize, unit: Unit) {
+        let items = self.groups.items(row, unit).to_vec();
+        items.into_iter().for_each(|item| self.mark_moved(item));
+    }
+
+    /// Notes that an item has moved: it, and what it is linked to, may gain.
+    fn mark_moved(&mut self, item: usize) {
+        self.sifter.mark(item);
+        for tie in self.ties.above(item).iter().chain(self.ties.below(item)) {
+            self.sifter.mark(tie.item);
         }
     }
 
@@ -182,12 +202,14 @@ impl Search<'_> {
             };
             units.insert(to, own);
             self.groups.place(row);
+            self.mark_unit(row, own);
         }
     }
 
     /// Brings disturbed rows to a local optimum.
     fn repair(&mut self, rows: (usize, usize), sweeps: bool) {
         if sweeps {
+            (rows.0..=rows.1).for_each(|row| self.mark(row));
             for row in rows.0.max(1)..=rows.1 {
                 self.reorder(row - 1, row);
             }
@@ -195,20 +217,12 @@ impl Search<'_> {
                 self.reorder(row + 1, row);
             }
         }
-        // A row can only gain again once a row beside it has changed.
-        let mut stale = vec![true; rows.1 + 1 - rows.0];
         for _ in 0..ROUNDS {
-            for i in 0..stale.len() {
-                if std::mem::take(&mut stale[i]) && self.sift(rows.0 + i) {
-                    if i > 0 {
-                        stale[i - 1] = true;
-                    }
-                    if i + 1 < stale.len() {
-                        stale[i + 1] = true;
-                    }
-                }
+            let mut gained = false;
+            for row in rows.0..=rows.1 {
+                gained |= self.sift(row);
             }
-            if !stale.contains(&true) || self.budget == 0 {
+            if !gained || self.budget == 0 {
                 break;
             }
         }
@@ -243,6 +257,10 @@ impl Search<'_> {
         }
         for row in saved.rows.0..=saved.rows.1 {
             self.groups.place(row);
+        }
+        let around = self.gaps(saved.rows);
+        for row in around.start() - 1..=*around.end() {
+            self.sifter.unmark(&self.groups.rows[row]);
         }
         for (gap, score) in self.gaps(saved.rows).zip(&saved.scores) {
             self.scores[gap] = *score;

@@ -122,7 +122,7 @@ impl<'a> Search<'a> {
             lanes,
             ties: ties::Ties::new(rows),
             known,
-            sifter: sift::Sifter::default(),
+            sifter: sift::Sifter::new(rows.items.len()),
             effort,
             work,
             scores: Vec::new(),
@@ -220,6 +220,7 @@ impl<'a> Search<'a> {
             self.sweep(down);
             if self.sifts {
                 for row in 0..self.rows.rows.len() {
+                    self.mark(row);
                     self.sift(row);
                 }
             }
@@ -254,6 +255,7 @@ impl<'a> Search<'a> {
     }
 
     fn sift_all(&mut self) {
+        (0..self.rows.rows.len()).for_each(|row| self.mark(row));
         let mut gains = self.sifts;
         for _ in 0..8 {
             if !std::mem::take(&mut gains) {
@@ -279,12 +281,23 @@ impl<'a> Search<'a> {
         self.spend(self.work[free]);
     }
 
+    /// Notes that everything in a row may gain.
+    fn mark(&mut self, row: usize) {
+        for &item in &self.groups.rows[row] {
+            self.sifter.mark(item);
+        }
+    }
+
+    /// Sifts what is marked in a row; tells whether that gained anything.
     fn sift(&mut self, row: usize) -> bool {
+        if !self.sifter.is_marked(&self.groups.rows[row]) {
+            return false;
+        }
         let gained = self
             .sifter
             .sift(&self.ties, &self.lanes, &self.known, &mut self.groups, row);
         let steps = self.sifter.take_steps();
-        self.spend(steps + self.work[row]);
+        self.spend(steps);
         gained
     }
 

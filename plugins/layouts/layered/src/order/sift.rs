@@ -2,13 +2,39 @@
 //! Matuszewski, Schönfeld and Molitor 1999).
 
 use super::{
-    Groups, Known,
+    Groups, Known, Unit,
     lanes::Lanes,
     ties::{Slot, Ties},
 };
 
 impl Sifter {
-    /// Sifts all groups of a row until nothing gains; tells whether anything did.
+    /// A sifter for so many items, none of which has anything to gain.
+    pub(crate) fn new(items: usize) -> Self {
+        Self {
+            stale: vec![false; items],
+            ..Self::default()
+        }
+    }
+
+    /// Notes that an item has moved, or that something it is linked to has: it may gain again.
+    pub(crate) fn mark(&mut self, item: usize) {
+        self.stale[item] = true;
+    }
+
+    /// Notes that these items have nothing to gain.
+    pub(crate) fn unmark(&mut self, items: &[usize]) {
+        for &item in items {
+            self.stale[item] = false;
+        }
+    }
+
+    /// Whether any of these items may gain.
+    pub(crate) fn is_marked(&self, items: &[usize]) -> bool {
+        items.iter().any(|&item| self.stale[item])
+    }
+
+    /// Sifts the marked units of all groups of a row until nothing gains; tells whether anything did.
+    /// Marks what is linked to the units that have moved.
     pub(crate) fn sift(
         &mut self,
         ties: &Ties,
@@ -20,9 +46,11 @@ impl Sifter {
         let mut gained = false;
         for i in 0..groups.shape.by_row[row].len() {
             let group = groups.shape.by_row[row][i];
-            if groups.units[group].len() > 1 {
+            let items = groups.items(row, Unit::Group(group));
+            if groups.units[group].len() > 1 && self.is_marked(items) {
                 self.look_at(ties, lanes, known, groups, row, group);
                 if self.run() {
+                    self.mark_linked(ties, groups, row, group);
                     let units = std::mem::take(&mut groups.units[group]);
                     groups.units[group] = self.order.iter().map(|&u| units[u]).collect();
                     groups.place_group(row, group);
@@ -30,7 +58,22 @@ impl Sifter {
                 }
             }
         }
+        self.unmark(&groups.rows[row]);
         gained
+    }
+
+    fn mark_linked(&mut self, ties: &Ties, groups: &Groups, row: usize, group: usize) {
+        for (unit, _) in groups.units[group]
+            .iter()
+            .zip(&self.moved)
+            .filter(|(_, moved)| **moved)
+        {
+            for &item in groups.items(row, *unit) {
+                for tie in ties.above(item).iter().chain(ties.below(item)) {
+                    self.stale[tie.item] = true;
+                }
+            }
+        }
     }
 
     /// The elementary steps since the last call.
@@ -45,8 +88,7 @@ const REACH: usize = 24;
 const ROUNDS: usize = 6;
 /// In longer rows, what has been found out about pairs is not kept.
 const MOST_KEPT: usize = 160;
-/// Stands for a pair that is not known yet, and for one that must not change places.
-const UNKNOWN: i32 = i32::MIN;
+/// Stands for a pair that must not change places.
 const BOUND: i32 = i32::MAX;
 
 /// What is linked to one unit.
@@ -59,6 +101,8 @@ struct Neighbours {
     open_below: bool,
     /// Where it stood in the previous drawing.
     former: Option<i64>,
+    /// Whether it may gain by moving.
+    is_stale: bool,
 }
 
 /// The workspace of the sifting of one group.
@@ -67,11 +111,16 @@ pub(crate) struct Sifter {
     units: Vec<Neighbours>,
     /// The slots of all neighbours, sorted for each unit and side.
     slots: Vec<Slot>,
-    /// For pairs of units, what is saved when the first stands before the second.
-    known: Vec<i32>,
-    /// The units from left to right, and the place of each.
+    /// For pairs of units, what is saved when the first stands before the second, and since when
+    /// that is known: what is older than `now` is about other units.
+    known: Vec<(u32, i32)>,
+    now: u32,
+    /// The units from left to right, the place of each, and whether it has moved.
     order: Vec<usize>,
     place: Vec<usize>,
+    moved: Vec<bool>,
+    /// The items that may gain by moving.
+    stale: Vec<bool>,
     steps: u64,
 }
 
@@ -86,11 +135,12 @@ struct News {
 }
 
 impl News {
-    fn new(count: usize) -> Self {
+    fn new(units: &[Neighbours]) -> Self {
+        let seen = |unit: &Neighbours| usize::from(!unit.is_stale);
         Self {
             now: 1,
-            seen: vec![0; count],
-            changed: vec![1; count / REACH + 1],
+            seen: units.iter().map(seen).collect(),
+            changed: vec![1; units.len() / REACH + 1],
         }
     }
 
@@ -145,13 +195,14 @@ impl Sifter {
                 open_above: row > 0 && lanes.is_open(groups, *unit, row - 1),
                 open_below: row + 1 < count && lanes.is_open(groups, *unit, row + 1),
                 former: known.place(*unit),
+                is_stale: items.iter().any(|&item| self.stale[item]),
             });
         }
         let units = self.units.len();
         self.steps += (units + slots.len()) as u64;
-        self.known.clear();
-        if units <= MOST_KEPT {
-            self.known.resize(units * units, UNKNOWN);
+        self.now += 1;
+        if units <= MOST_KEPT && self.known.len() < units * units {
+            self.known.resize(units * units, (0, 0));
         }
     }
 
@@ -164,7 +215,9 @@ impl Sifter {
         order.extend(0..count);
         place.clear();
         place.extend(0..count);
-        let mut news = News::new(count);
+        self.moved.clear();
+        self.moved.resize(count, false);
+        let mut news = News::new(&self.units);
         let mut gained = false;
         for _ in 0..ROUNDS {
             let mut moved = false;
@@ -187,6 +240,7 @@ impl Sifter {
                     place[order[p]] = p;
                 }
                 news.spread(at.min(to), at.max(to));
+                self.moved[unit] = true;
                 moved = true;
             }
             gained |= moved;
@@ -231,17 +285,18 @@ impl Sifter {
     /// What is saved when `first`, which stands after `second`, stands before it.
     fn gain(&mut self, first: usize, second: usize) -> i32 {
         let count = self.units.len();
-        let index = first * count + second;
-        match self.known.get(index) {
-            None => self.compare(first, second),
-            Some(&UNKNOWN) => {
-                let gain = self.compare(first, second);
-                self.known[index] = gain;
-                self.known[second * count + first] = if gain == BOUND { BOUND } else { -gain };
-                gain
-            }
-            Some(&gain) => gain,
+        if count > MOST_KEPT {
+            return self.compare(first, second);
         }
+        let (since, gain) = self.known[first * count + second];
+        if since == self.now {
+            return gain;
+        }
+        let gain = self.compare(first, second);
+        self.known[first * count + second] = (self.now, gain);
+        let reverse = if gain == BOUND { BOUND } else { -gain };
+        self.known[second * count + first] = (self.now, reverse);
+        gain
     }
 
     fn compare(&mut self, first: usize, second: usize) -> i32 {
