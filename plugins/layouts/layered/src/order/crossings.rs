@@ -5,31 +5,46 @@ use super::{
     ties::{Slot, Ties},
 };
 
-/// The crossings between row `lower` and the row above it.
-pub(crate) fn count(ties: &Ties, groups: &Groups, lower: usize) -> u64 {
-    let mut slots: Vec<Slot> = Vec::new();
-    let mut of_item: Vec<(i32, Slot)> = Vec::new();
-    for &item in &groups.rows[lower - 1] {
-        match ties.below(item) {
-            [tie] => slots.push(tie.slot(&groups.position)),
-            all => {
-                let ends = all
-                    .iter()
-                    .map(|tie| (tie.near_port(), tie.slot(&groups.position)));
-                of_item.extend(ends);
-                of_item.sort_unstable();
-                slots.extend(of_item.drain(..).map(|(_, lower)| lower));
+/// Counts crossings; keeps its memory from one row to the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Counter {
+    slots: Vec<Slot>,
+    /// Near ports and slots of one item.
+    of_item: Vec<(i32, Slot)>,
+    merged: Vec<Slot>,
+}
+
+impl Counter {
+    /// The crossings between row `lower` and the row above it.
+    pub(crate) fn count(&mut self, ties: &Ties, groups: &Groups, lower: usize) -> u64 {
+        let Self {
+            slots,
+            of_item,
+            merged,
+        } = self;
+        slots.clear();
+        for &item in &groups.rows[lower - 1] {
+            match ties.below(item) {
+                [tie] => slots.push(tie.slot(&groups.position)),
+                all => {
+                    let ends = all
+                        .iter()
+                        .map(|tie| (tie.near_port(), tie.slot(&groups.position)));
+                    of_item.extend(ends);
+                    of_item.sort_unstable();
+                    slots.extend(of_item.drain(..).map(|(_, lower)| lower));
+                }
             }
         }
+        inversions(slots, merged)
     }
-    inversions(&mut slots)
 }
 
 /// Lists that are shorter are sorted by insertion.
 const SHORT: usize = 12;
 
 /// Sorts; gives the number of pairs that were the wrong way round.
-fn inversions(slots: &mut [Slot]) -> u64 {
+fn inversions(slots: &mut [Slot], merged: &mut Vec<Slot>) -> u64 {
     let mut found = 0;
     for run in slots.chunks_mut(SHORT) {
         for i in 1..run.len() {
@@ -44,11 +59,10 @@ fn inversions(slots: &mut [Slot]) -> u64 {
         }
     }
     let mut width = SHORT;
-    let mut merged = Vec::with_capacity(slots.len());
     while width < slots.len() {
         for pair in slots.chunks_mut(2 * width) {
             if pair.len() > width {
-                found += merge(pair, width, &mut merged);
+                found += merge(pair, width, merged);
             }
         }
         width *= 2;
@@ -87,7 +101,11 @@ mod tests {
             let mut slots: Vec<Slot> = (0..count).map(|i| (i * 7) % count).collect();
             let pairs = |i: usize| slots[i + 1..].iter().filter(|&&s| s < slots[i]).count();
             let expected: usize = (0..slots.len()).map(pairs).sum();
-            assert_eq!(inversions(&mut slots), expected as u64, "{count}");
+            assert_eq!(
+                inversions(&mut slots, &mut Vec::new()),
+                expected as u64,
+                "{count}"
+            );
             assert!(slots.is_sorted());
         }
     }

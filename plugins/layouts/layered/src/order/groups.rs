@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::{
     rows::Rows,
     tree::{Level, ROOT, Tree},
@@ -46,6 +48,13 @@ impl Shape {
     /// The group of a level in a row in which it is open.
     pub(crate) fn group(&self, level: Level, row: usize) -> usize {
         self.base[level] + row - self.spans[level].0
+    }
+
+    /// Where a group stands among those of its row.
+    pub(crate) fn place_of(&self, row: usize, group: usize) -> usize {
+        // Inner groups stand first and have larger numbers.
+        let found = self.by_row[row].binary_search_by(|other| group.cmp(other));
+        found.expect("a row knows its groups")
     }
 
     /// The first and last row of a level.
@@ -126,7 +135,7 @@ impl Groups {
     pub(crate) fn place_group(&mut self, row: usize, group: usize) {
         let mut items = std::mem::take(&mut self.rows[row]);
         let mut at = self.extents[group].0;
-        let mut open = vec![(group, 0, at)];
+        let mut open: SmallVec<[(usize, usize, usize); 8]> = smallvec![(group, 0, at)];
         while let Some((group, next, start)) = open.last_mut() {
             match self.units[*group].get(*next) {
                 Some(&Unit::Item(item)) => {

@@ -52,7 +52,7 @@ impl Search<'_> {
             let kick = self.pick(&mut dice);
             let (first, last) = self.reach(kick);
             // Now and then what is around may adapt as well.
-            let around = [1, 1, 1, 4][dice.roll(4)];
+            let around = if dice.roll(8) < 7 { 1 } else { 4 };
             let end = self.rows.rows.len() - 1;
             let rows = (first.saturating_sub(around), (last + around).min(end));
             self.save(rows, &mut saved);
@@ -61,7 +61,7 @@ impl Search<'_> {
                 Kick::Edge(edge) => self.move_edge(edge, &mut dice),
                 Kick::Rows(first, last) => self.move_units(first, last, &mut dice),
             }
-            self.repair(rows, dice.roll(2) == 0);
+            self.repair(rows, dice.roll(4) == 0);
             if !self.rate(rows, &saved) {
                 self.restore(&mut saved);
                 continue;
@@ -89,7 +89,7 @@ impl Search<'_> {
             }
         }
         let first = dice.roll(self.rows.rows.len());
-        let last = (first + dice.roll(3)).min(self.rows.rows.len() - 1);
+        let last = (first + dice.roll(2)).min(self.rows.rows.len() - 1);
         Kick::Rows(first, last)
     }
 
@@ -140,7 +140,7 @@ impl Search<'_> {
                 let group = self.groups.shape.by_row[row][i];
                 let units = &mut self.groups.units[group];
                 if units.len() > 1 {
-                    for _ in 0..=dice.roll(units.len().min(6)) {
+                    for _ in 0..=dice.roll(units.len().min(3)) {
                         let (from, to) = (dice.roll(units.len()), dice.roll(units.len()));
                         if self.known.place(units[from]).is_none() {
                             let unit = units.remove(from);

@@ -73,6 +73,7 @@ struct Search<'a> {
     /// What must keep its order.
     known: Known,
     sifter: sift::Sifter,
+    counter: crossings::Counter,
     effort: Effort,
     /// For each row, the steps that one pass over it takes.
     work: Vec<u64>,
@@ -87,7 +88,7 @@ struct Search<'a> {
 
 /// What a search may cost for each degree of thoroughness, in elementary steps
 /// of about ten nanoseconds.
-const STEPS: u64 = 600_000;
+const STEPS: u64 = 400_000;
 /// Even the largest diagrams get a few sweeps.
 const LEAST_SWEEPS: u64 = 4;
 
@@ -123,6 +124,7 @@ impl<'a> Search<'a> {
             ties: ties::Ties::new(rows),
             known,
             sifter: sift::Sifter::new(rows.items.len()),
+            counter: crossings::Counter::default(),
             effort,
             work,
             scores: Vec::new(),
@@ -310,10 +312,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn rate_gap(&self, gap: usize) -> Score {
+    fn rate_gap(&mut self, gap: usize) -> Score {
         (
             self.lanes.violations(&self.ties, &self.groups, gap),
-            crossings::count(&self.ties, &self.groups, gap),
+            self.counter.count(&self.ties, &self.groups, gap),
         )
     }
 

@@ -124,42 +124,6 @@ pub(crate) struct Sifter {
     steps: u64,
 }
 
-/// Where something has moved since a unit was looked at last. Unless there is
-/// any within its reach, the unit has nothing to gain.
-struct News {
-    now: usize,
-    /// For each unit, when it was looked at.
-    seen: Vec<usize>,
-    /// For each stretch of `REACH` places, when something moved there.
-    changed: Vec<usize>,
-}
-
-impl News {
-    fn new(units: &[Neighbours]) -> Self {
-        let seen = |unit: &Neighbours| usize::from(!unit.is_stale);
-        Self {
-            now: 1,
-            seen: units.iter().map(seen).collect(),
-            changed: vec![1; units.len() / REACH + 1],
-        }
-    }
-
-    /// Whether there are any for a unit at this place, which has seen them after that.
-    fn has_any(&mut self, unit: usize, at: usize) -> bool {
-        let stretch = at / REACH;
-        let last = (stretch + 1).min(self.changed.len() - 1);
-        let around = &self.changed[stretch.saturating_sub(1)..=last];
-        let since = std::mem::replace(&mut self.seen[unit], self.now);
-        around.iter().any(|&changed| changed > since)
-    }
-
-    /// Everything between these places has moved.
-    fn spread(&mut self, first: usize, last: usize) {
-        self.now += 1;
-        self.changed[first / REACH..=last / REACH].fill(self.now);
-    }
-}
-
 impl Sifter {
     fn look_at(
         &mut self,
@@ -217,13 +181,12 @@ impl Sifter {
         place.extend(0..count);
         self.moved.clear();
         self.moved.resize(count, false);
-        let mut news = News::new(&self.units);
         let mut gained = false;
         for _ in 0..ROUNDS {
             let mut moved = false;
             for unit in 0..count {
                 let at = place[unit];
-                if !news.has_any(unit, at) {
+                if !std::mem::take(&mut self.units[unit].is_stale) {
                     continue;
                 }
                 self.steps += count.min(2 * REACH) as u64 / 2;
@@ -238,8 +201,8 @@ impl Sifter {
                 }
                 for p in at.min(to)..=at.max(to) {
                     place[order[p]] = p;
+                    self.units[order[p]].is_stale = true;
                 }
-                news.spread(at.min(to), at.max(to));
                 self.moved[unit] = true;
                 moved = true;
             }

@@ -38,15 +38,13 @@ pub(crate) fn reorder(
     free: usize,
 ) {
     let mut centre_of_group = vec![Centre::default(); groups.shape.by_row[free].len()];
-    let mut slot_of_group = std::collections::BTreeMap::new();
     for i in 0..groups.shape.by_row[free].len() {
         let group = groups.shape.by_row[free][i];
-        slot_of_group.insert(group, i);
         let centres: Vec<Centre> = groups.units[group]
             .iter()
             .map(|unit| match *unit {
                 Unit::Item(item) => centre(ties, groups, item, fixed < free),
-                Unit::Group(inner) => centre_of_group[slot_of_group[&inner]],
+                Unit::Group(inner) => centre_of_group[groups.shape.place_of(free, inner)],
             })
             .collect();
         centre_of_group[i] = centres
