@@ -38,7 +38,7 @@ pub(crate) struct DrawArgs {
 
     /// Let diagrams name theme files in this folder too, not only beside themselves; repeatable
     #[arg(long, value_name = "FOLDER", help_heading = "Look")]
-    themes_from: Vec<PathBuf>,
+    pub(crate) themes_from: Vec<PathBuf>,
 
     /// Let edges flow this way, whatever the file says
     #[arg(long, help_heading = "Look", value_parser = direction_parser())]

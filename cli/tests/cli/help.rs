@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use crate::support::Folder;
 
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 27] = [
     "render",
     "validate",
     "lint",

@@ -107,7 +107,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let endpoint = args.endpoint()?;
     let review = |edited: &Edited| match args.edit.force {
         true => Vec::new(),
-        false => mistakes_made(&plugins, &limits.document, &document, edited),
+        false => mistakes_made(&plugins, &limits.document, &input, (&document, edited)),
     };
     let request = Request {
         endpoint: &endpoint,

@@ -1,6 +1,6 @@
 //! `kinograph themes`: what diagrams can look like.
 
-mod list;
+pub(crate) mod list;
 mod new;
 mod show;
 

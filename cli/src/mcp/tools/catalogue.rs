@@ -116,7 +116,7 @@ impl Action for ListLayouts {
         let text = format!(
             "Layouts:\n{}\nThemes:\n{}",
             layouts::list(&all),
-            themes::list()
+            themes::list::list()
         );
         Ok(Answer::text(unstyled(&text)))
     }

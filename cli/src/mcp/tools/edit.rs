@@ -82,7 +82,7 @@ impl Action for EditDiagram {
             },
         };
         let plugins = Plugins::open(limits.plugins.clone(), &mut log())?;
-        let mistakes = mistakes_made(&plugins, &limits.document, &before, &edited);
+        let mistakes = mistakes_made(&plugins, &limits.document, &input, (&before, &edited));
         let after = Source {
             name: source.name.clone(),
             text: edited.text,

@@ -90,10 +90,9 @@ impl Action for ExportDiagram {
         let draw = draw_args(desk, self.theme, self.layout, self.direction.as_deref())?;
         let studio = Studio::open(&draw, args.size.aspect_ratio(), &mut log())?;
         let drawing = studio.draw(&input, None)?;
-        let Some(stages) = &drawing.stages else {
+        let Some(picture) = args.compose(&drawing, &encoding) else {
             return Ok(not_drawn(&drawing));
         };
-        let picture = args.compose(stages, &drawing.fonts, &encoding);
         let existing = match self.replace {
             true => Existing::Replace,
             false => Existing::Keep,

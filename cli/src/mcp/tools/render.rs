@@ -73,11 +73,10 @@ impl Action for RenderDiagram {
         let draw = draw_args(desk, self.theme, self.layout, self.direction.as_deref())?;
         let studio = Studio::open(&draw, None, &mut log())?;
         let drawing = studio.draw(&input, None)?;
-        let Some(stages) = &drawing.stages else {
+        let encoding = Encoding::from(Format::Png);
+        let Some(picture) = args.compose(&drawing, &encoding) else {
             return Ok(not_drawn(&drawing));
         };
-        let encoding = Encoding::from(Format::Png);
-        let picture = args.compose(stages, &drawing.fonts, &encoding);
         let scale = scale(picture.size(), side);
         args.size.scale = scale;
         let mut bytes = Vec::new();
