@@ -115,6 +115,7 @@ fn node(id: &str, label: &str, color: Option<kinograph_core::style::Rgba>) -> No
         id: id.to_owned(),
         label: label.to_owned(),
         caption: None,
+        badge: None,
         // The position of the kind in `Kinds::specs`.
         kind: KindIx::new(0),
         params: Vec::new(),

@@ -6,7 +6,7 @@ pub use crate::document::Flow;
 use crate::{
     ContainerIx, Direction, EdgeIx, KindIx, NodeIx, Param, Point, PortIx, Side, Size, Span, Table,
     script::ScriptChoice,
-    style::{EdgeStyle, NodeStyle, Theme},
+    style::{EdgeStyle, NodeStyle, Rgba, Theme},
 };
 
 /// Nodes, ports, containers and edges with their styles cascaded and their kinds known.
@@ -63,6 +63,8 @@ pub struct Item {
     pub label: String,
     /// A quieter second line.
     pub caption: Option<String>,
+    /// A count or a state on its corner.
+    pub badge: Option<Badge>,
     /// What it is.
     pub kind: KindIx,
     /// Parameters that the kind declares, defaults filled in.
@@ -81,6 +83,15 @@ pub struct Item {
     pub parent: Option<ContainerIx>,
     /// Where the author wrote it.
     pub span: Option<Span>,
+}
+
+/// A count or a state on the corner of a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Badge {
+    /// What it says.
+    pub text: String,
+    /// Its colour; none is that of the node.
+    pub color: Option<Rgba>,
 }
 
 /// A leaf of the diagram.

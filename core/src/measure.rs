@@ -1,5 +1,6 @@
 //! Diagram to visuals: every node is drawn, every label is set.
 
+mod badge;
 mod missing;
 mod ports;
 #[cfg(test)]
@@ -185,6 +186,7 @@ fn draw(
         match asked.accept(kinds, answer, &checked_symbols) {
             Ok(mut visual) => {
                 shift_symbols(&mut visual.primitives, first_symbol);
+                badge::add(&mut visual, fonts, theme, asked.item);
                 visual
             }
             Err(error) => {

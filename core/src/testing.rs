@@ -18,6 +18,7 @@ pub(crate) fn item(id: &str) -> Item {
         id: id.to_owned(),
         label: id.to_uppercase(),
         caption: None,
+        badge: None,
         kind: KindIx::new(0),
         params: Vec::new(),
         classes: Vec::new(),

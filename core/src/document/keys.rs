@@ -25,6 +25,7 @@ pub(crate) const NODE: &[&str] = &[
     "kind",
     "label",
     "caption",
+    "badge",
     "color",
     "style",
     "class",
@@ -39,6 +40,9 @@ pub(crate) const NODE: &[&str] = &[
     "layout",
     "params",
 ];
+
+/// Keys of a badge.
+pub(crate) const BADGE: &[&str] = &["text", "color"];
 
 /// Keys of an edge in its long form.
 pub(crate) const EDGE: &[&str] = &[

@@ -15,8 +15,8 @@ pub(crate) mod yaml;
 pub use dump::dump;
 pub use limits::{LimitError, Limits};
 pub use model::{
-    AccentsDecl, Action, Arrow, ContainersDecl, Document, EdgeDecl, EdgesDecl, EndRef, Flow,
-    FontDecl, LayoutDecl, LegendDecl, LegendEntryDecl, Literal, Motion, NodeDecl, PackPin,
+    AccentsDecl, Action, Arrow, BadgeDecl, ContainersDecl, Document, EdgeDecl, EdgesDecl, EndRef,
+    Flow, FontDecl, LayoutDecl, LegendDecl, LegendEntryDecl, Literal, Motion, NodeDecl, PackPin,
     ParamDecl, PortDecl, Position, ShadowDecl, Spanned, Step, StyleDecl, StyleProps, StyleUse,
     ThemeDecl,
 };

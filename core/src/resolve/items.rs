@@ -11,8 +11,8 @@ use super::{
 use crate::{
     ContainerIx, Diagnostic, Index, KindIx, KindSpec, NodeIx, PortIx, Side, Span, Table,
     diagnostic::{Problems, code, list},
-    diagram::{Container, End, Item, Node, Port},
-    document::{Document, NodeDecl, Position, Spanned, keys},
+    diagram::{Badge, Container, End, Item, Node, Port},
+    document::{BadgeDecl, Document, NodeDecl, Position, Spanned, keys},
     names::{self, Titles},
 };
 
@@ -134,6 +134,7 @@ impl<'a> Resolver<'a> {
             id,
             label: text(&decl.label).unwrap_or_else(|| label::from_id(&decl.id.value, spec)),
             caption: text(&decl.caption),
+            badge: self.badge(decl),
             // A node of an unknown kind takes a place all the same; the error keeps it from being drawn.
             kind: KindIx::new(kind.unwrap_or(0)),
             params: params.unwrap_or_default(),
@@ -150,6 +151,18 @@ impl<'a> Resolver<'a> {
             parent,
             span: Some(decl.id.span),
         }
+    }
+
+    fn badge(&mut self, decl: &NodeDecl) -> Option<Badge> {
+        let BadgeDecl { text, color } = decl.badge.as_ref()?;
+        let color = color.as_ref().and_then(|name| {
+            let palette = &self.styles.palette;
+            palette.look_up(self.problems, name)
+        });
+        Some(Badge {
+            text: text.value.clone(),
+            color,
+        })
     }
 
     /// The kind that a node names, else the one that its label names, else the default.

@@ -34,6 +34,15 @@ impl Palette<'_> {
         found.map(|(_, color)| *color)
     }
 
+    /// The same; a name that is no colour is reported.
+    pub(super) fn look_up(&self, problems: &mut Problems, name: &Spanned<String>) -> Option<Rgba> {
+        let color = self.find(&name.value);
+        if color.is_none() {
+            problems.push(self.unknown(problems, &name.value, name.span));
+        }
+        color
+    }
+
     /// The report of a name that is no colour.
     pub(super) fn unknown(&self, problems: &Problems, name: &str, span: Span) -> Diagnostic {
         let palette = || self.theme.palette.iter().map(|(known, _)| known.as_str());
@@ -157,14 +166,7 @@ pub(super) fn on_edge(style: &NodeStyle) -> EdgeStyle {
 
 /// A style with its colours looked up.
 fn look(problems: &mut Problems, palette: &Palette<'_>, props: &StyleProps) -> NodeStyle {
-    let mut color = |name: &Option<Spanned<String>>| {
-        let name = name.as_ref()?;
-        let color = palette.find(&name.value);
-        if color.is_none() {
-            problems.push(palette.unknown(problems, &name.value, name.span));
-        }
-        color
-    };
+    let mut color = |name: &Option<Spanned<String>>| palette.look_up(problems, name.as_ref()?);
     NodeStyle {
         color: color(&props.color),
         fill: color(&props.fill),

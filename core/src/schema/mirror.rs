@@ -10,8 +10,8 @@ use schemars::JsonSchema;
 use serde_json::Value;
 
 use super::written::{
-    Color, Id, KindName, Layout, Link, Name, Nodes, Positions, ShortEdge, ShortNode, Size,
-    Statement, Text, ThemeName, Time, Way,
+    BadgeText, Color, Id, KindName, Layout, Link, Name, Nodes, Positions, ShortEdge, ShortNode,
+    Size, Statement, Text, ThemeName, Time, Way,
 };
 use crate::{Direction, Side, document::Flow, style::LinePattern};
 
@@ -96,6 +96,8 @@ pub(super) struct LongNode {
     label: Option<Text>,
     /// A quieter second line: a technology, a version.
     caption: Option<Text>,
+    /// A count or a state on its corner: a few words, or a mapping with their colour.
+    badge: Option<Badge>,
     /// The colour that fill, outline and text derive from.
     color: Option<Color>,
     /// Names of styles, or properties.
@@ -123,6 +125,28 @@ pub(super) struct LongNode {
     layout: Option<Layout>,
     /// Parameters of the kind whose names are taken by other keys.
     params: Option<BTreeMap<String, Value>>,
+}
+
+/// A few words, or a mapping with their colour.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) enum Badge {
+    /// The words.
+    Text(BadgeText),
+    /// The words and their colour.
+    Long(LongBadge),
+}
+
+/// A badge with a colour of its own.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "only the schema is used")]
+pub(super) struct LongBadge {
+    /// What it says.
+    text: BadgeText,
+    /// Its colour; without one, that of the node.
+    color: Option<Color>,
 }
 
 /// Names of ports, or a mapping of names to sides.

@@ -36,6 +36,8 @@ written! {
     Text => |_generator| json_schema!({"type": ["string", "number", "boolean"]});
     /// A word.
     Name => |_generator| json_schema!({"type": ["string", "number", "boolean"], "pattern": r"\S"});
+    /// A few words, up to 20 characters.
+    BadgeText => |_generator| json_schema!({"type": ["string", "number", "boolean"], "pattern": r"^\s*\S.*$", "maxLength": 20});
     /// A time with its unit: `2s`, `1.5s` or `500ms`.
     Time => |_generator| json_schema!({"type": "string", "pattern": r"^\s*\d[\d.]*\s*m?s\s*$"});
     /// A theme, or the file of one of your own.

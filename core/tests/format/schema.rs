@@ -219,7 +219,8 @@ fn every_key_is_there_and_explained() {
     let definition = |name: &str| schema["definitions"][name]["properties"].clone();
     let places = [
         ("the file", schema["properties"].clone(), 14),
-        ("LongNode", definition("LongNode"), 16),
+        ("LongNode", definition("LongNode"), 17),
+        ("LongBadge", definition("LongBadge"), 2),
         ("LongEdge", definition("LongEdge"), 13),
         ("EdgeProperties", definition("EdgeProperties"), 9),
         ("Style", definition("Style"), 8),

@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 pub use self::{
     edge::{Arrow, EdgeDecl, EndRef},
     motion::{Action, Flow, Motion, Step},
-    node::{Literal, NodeDecl, ParamDecl, PortDecl},
+    node::{BadgeDecl, Literal, NodeDecl, ParamDecl, PortDecl},
     theme::{AccentsDecl, ContainersDecl, EdgesDecl, FontDecl, ShadowDecl, ThemeDecl},
 };
 use crate::{Direction, Span, style::LinePattern};

@@ -19,6 +19,9 @@ pub struct NodeDecl {
     /// A quieter second line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<Spanned<String>>,
+    /// A count or a state on its corner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badge: Option<BadgeDecl>,
     /// How it looks.
     #[serde(skip_serializing_if = "is_default")]
     pub style: StyleUse,
@@ -55,6 +58,16 @@ pub struct NodeDecl {
     /// The whole entry.
     #[serde(skip)]
     pub span: Span,
+}
+
+/// A count or a state on the corner of a node.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BadgeDecl {
+    /// What it says.
+    pub text: Spanned<String>,
+    /// Its colour; none is that of the node.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<Spanned<String>>,
 }
 
 /// A port that an author gives a node.

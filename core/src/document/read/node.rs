@@ -7,7 +7,7 @@ use crate::{
     Side, Size, Span,
     diagnostic::{code, shorten},
     document::{
-        NodeDecl, PortDecl, Spanned, StyleUse, keys,
+        BadgeDecl, NodeDecl, PortDecl, Spanned, StyleUse, keys,
         yaml::{Data, Entry, Key, Scalar, Value},
     },
 };
@@ -128,6 +128,7 @@ impl Reader<'_> {
             "kind" => node.kind = self.name("kind", value),
             "label" => node.label = self.text("label", value),
             "caption" => node.caption = self.text("caption", value),
+            "badge" => node.badge = self.badge(value),
             "color" => {
                 node.style.own.color = self.color("color", value).or(node.style.own.color.take());
             }
@@ -151,6 +152,40 @@ impl Reader<'_> {
             "params" => node.params.append(&mut self.params(value)),
             _ => node.params.push(self.param(key, value)),
         }
+    }
+
+    /// A few words, or a mapping with their colour.
+    fn badge(&mut self, value: &Value) -> Option<BadgeDecl> {
+        let Data::Map(entries) = &value.data else {
+            let text = self.badge_text("badge", value)?;
+            return Some(BadgeDecl { text, color: None });
+        };
+        let (mut text, mut color) = (None, None);
+        for entry in entries {
+            match entry.key.text() {
+                "text" => text = self.badge_text("text", &entry.value),
+                "color" => color = self.color("color", &entry.value),
+                _ => self.unknown_key("a badge", keys::BADGE, &entry.key),
+            }
+        }
+        if !entries.iter().any(|entry| entry.key.text() == "text") {
+            let span = self.first_line(value.span);
+            let hint = "as in {text: beta, color: warning}";
+            self.error(code::MISSING, "the badge has no \"text\"", span, hint);
+        }
+        text.map(|text| BadgeDecl { text, color })
+    }
+
+    fn badge_text(&mut self, name: &str, value: &Value) -> Option<Spanned<String>> {
+        let text = self.name(name, value)?;
+        let length = text.value.chars().count();
+        if length <= LONGEST_BADGE && !text.value.contains('\n') {
+            return Some(text);
+        }
+        let message = format!("a badge holds one line of {LONGEST_BADGE} characters at most");
+        let hint = "put longer words into `caption`, or into a node of the kind `note`";
+        self.error(code::OUT_OF_RANGE, message, text.span, hint);
+        None
     }
 
     /// Names of ports, or a mapping of names to sides.
@@ -237,6 +272,9 @@ impl Reader<'_> {
     }
 }
 
+/// The characters of the longest badge.
+const LONGEST_BADGE: usize = 20;
+
 fn empty_node(key: &Key, value: &Value) -> NodeDecl {
     NodeDecl {
         id: Spanned {
@@ -246,6 +284,7 @@ fn empty_node(key: &Key, value: &Value) -> NodeDecl {
         kind: None,
         label: None,
         caption: None,
+        badge: None,
         style: StyleUse::default(),
         tags: Vec::new(),
         ports: Vec::new(),

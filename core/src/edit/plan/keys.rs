@@ -22,10 +22,11 @@ pub(in crate::edit) enum Key {
 }
 
 /// What a node has besides parameters, as an operation names it.
-const NODE_KEYS: [&str; 18] = [
+const NODE_KEYS: [&str; 19] = [
     "kind",
     "label",
     "caption",
+    "badge",
     "color",
     "style",
     "tags",
@@ -105,6 +106,7 @@ impl Key {
                 "kind" => node.kind.clone_from(&from.kind),
                 "label" => node.label.clone_from(&from.label),
                 "caption" => node.caption.clone_from(&from.caption),
+                "badge" => node.badge.clone_from(&from.badge),
                 "tags" => node.tags.clone_from(&from.tags),
                 "ports" => node.ports.clone_from(&from.ports),
                 "rank" => node.rank.clone_from(&from.rank),
