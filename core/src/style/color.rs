@@ -83,6 +83,15 @@ impl Rgba {
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
 
+    /// The opaque grey of the same relative luminance, or the next darker one:
+    /// what is white on a colour stands out from its grey as much or more.
+    #[must_use]
+    pub fn gray(self) -> Self {
+        // Half a step less turns rounding to the nearest into rounding down.
+        let value = channel(encoded(self.luminance()) - 0.499 / 255.0);
+        Self::rgb(value, value, value)
+    }
+
     /// The contrast ratio of WCAG 2.1, from 1 to 21; opacity is ignored.
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
@@ -154,15 +163,9 @@ impl Oklch {
             };
             (0..18).fold((0.0, self.c), halve).0
         };
-        let [r, g, b] = Self { l, c, ..self }.linear().map(|value| {
-            let value = value.clamp(0.0, 1.0);
-            let encoded = if value <= 0.003_130_8 {
-                value * 12.92
-            } else {
-                1.055 * value.powf(1.0 / 2.4) - 0.055
-            };
-            channel(encoded)
-        });
+        let [r, g, b] = Self { l, c, ..self }
+            .linear()
+            .map(|value| channel(encoded(value.clamp(0.0, 1.0))));
         Rgba::rgb(r, g, b)
     }
 
@@ -178,6 +181,15 @@ impl Oklch {
             -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
             -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
         ]
+    }
+}
+
+/// A value of linear light as sRGB writes it.
+fn encoded(value: f64) -> f64 {
+    if value <= 0.003_130_8 {
+        value * 12.92
+    } else {
+        1.055 * value.powf(1.0 / 2.4) - 0.055
     }
 }
 
@@ -254,6 +266,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn greys_have_the_contrasts_of_their_colours(one: [u8; 3], two: [u8; 3]) {
+            let [one, two] = [one, two].map(|[r, g, b]| Rgba::rgb(r, g, b));
+            let (colors, greys) = (one.contrast(two), one.gray().contrast(two.gray()));
+            prop_assert!((colors / greys - 1.0).abs() < 0.02, "{} became {}", colors, greys);
+        }
+
         #[test]
         fn oklch_and_back_is_the_same_colour(r: u8, g: u8, b: u8) {
             let color = Rgba::rgb(r, g, b);

@@ -1,7 +1,7 @@
 //! Themes: the colours, type and measures that make one diagram one family.
 
 use crate::{
-    style::{Oklch, Rgba, Role, roles::Ramp, themes},
+    style::{Rgba, Role, roles::Ramp, themes},
     text::Font,
 };
 
@@ -72,19 +72,16 @@ impl Theme {
     }
 
     /// A colour that a drawing brings along, such as a logo's, as this theme
-    /// shows it: where accents have no hue, nothing has.
+    /// shows it: where accents have no hue, nothing has. Greys are as light as
+    /// the colours, so that a glyph stands out from its tile as much as before.
     #[must_use]
     pub fn shown(&self, color: Rgba) -> Rgba {
         if self.ramp.accent_chroma > 0.0 {
             return color;
         }
-        let gray = Oklch {
-            c: 0.0,
-            ..color.to_oklch()
-        };
         Rgba {
             a: color.a,
-            ..gray.to_rgba()
+            ..color.gray()
         }
     }
 }
