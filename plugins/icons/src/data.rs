@@ -93,6 +93,37 @@ impl Writer {
     }
 }
 
+/// Path data as the SDK reads it fastest: the number of decimals, then letters,
+/// each followed by its numbers as whole numbers of the last decimal, of 16 bits,
+/// the low byte first. None when a number has more bits or more decimals.
+pub(crate) fn packed(text: &str, decimals: usize) -> Option<Vec<u8>> {
+    let mut bytes = vec![u8::try_from(decimals).ok()?];
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        if first.is_ascii_alphabetic() {
+            bytes.push(u8::try_from(first).ok()?);
+        }
+        // A number ends where the next minus sign, space or letter stands.
+        let after = &rest[first.len_utf8()..];
+        let is_part = |c: char| c.is_ascii_digit() || c == '.';
+        let tail = after.trim_start_matches(is_part);
+        if !first.is_ascii_alphabetic() || tail.len() < after.len() {
+            let written = &rest[..rest.len() - tail.len()];
+            let number = written.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+            bytes.extend(whole(number, decimals)?.to_le_bytes());
+        }
+        rest = tail;
+    }
+    Some(bytes)
+}
+
+/// A number such as `-1.5` in units of the last decimal.
+fn whole(number: &str, decimals: usize) -> Option<i16> {
+    let (integer, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let zeros = "0".repeat(decimals.checked_sub(fraction.len())?);
+    format!("{integer}{fraction}{zeros}").parse().ok()
+}
+
 /// A number without trailing zeros and without the zero before the point.
 pub(crate) fn number(value: f32, decimals: usize) -> String {
     let mut text = String::new();

@@ -49,6 +49,10 @@ fn icon_path(mark: &Mark, decimals: usize) -> String {
             )
         }
     };
+    if let Some(packed) = data::packed(&path, decimals) {
+        write!(text, ".packed(b\"{}\")", packed.escape_ascii())
+            .expect("writing to a string succeeds");
+    }
     if mark.opacity < 1.0 {
         write!(text, ".opacity({})", round(mark.opacity, 3)).expect("writing to a string succeeds");
     }

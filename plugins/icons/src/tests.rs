@@ -25,7 +25,7 @@ fn current_color_is_tint_and_other_colours_stay() {
     .unwrap();
     holds(
         &text,
-        r#"IconPath::stroke("M1 2L3 4", ::kinograph_plugin_sdk::draw::Ink::Tint, 2.0),"#,
+        r#"IconPath::stroke("M1 2L3 4", ::kinograph_plugin_sdk::draw::Ink::Tint, 2.0).packed(b"\x02Md\x00\xc8\x00L,\x01\x90\x01"),"#,
     );
     holds(
         &text,
@@ -50,6 +50,16 @@ fn dashes_are_scaled_with_their_line() {
     )
     .unwrap();
     holds(&text, ".dash(&[4.0, 2.0], 1.0)");
+}
+
+#[test]
+fn numbers_are_packed_as_they_are_written() {
+    let packed = data::packed("M1-2.5H.5V-.25Z", 2).unwrap();
+    assert_eq!(packed, b"\x02M\x64\0\x06\xffH\x32\0V\xe7\xffZ");
+    assert_eq!(data::packed("", 0).unwrap(), b"\0");
+    for (text, decimals) in [("M400 0", 2), ("M0 -32769", 0), ("M.25 0", 1)] {
+        assert_eq!(data::packed(text, decimals), None, "{text}");
+    }
 }
 
 #[test]

@@ -140,11 +140,42 @@ fn toward(from: Point, to: Point, distance: f32) -> Point {
     Point::new(from.x + dx * share, from.y + dy * share)
 }
 
-/// Reads absolute path data made of `M`, `L`, `H`, `V`, `Q`, `C` and `Z`, each
-/// with its letter, as `kinograph-plugin-icons` writes it.
-pub(super) fn segments(data: &str) -> Vec<Segment> {
+/// The path of an icon: absolute data made of `M`, `L`, `H`, `V`, `Q`, `C` and
+/// `Z`, each with its letter, as `kinograph-plugin-icons` writes it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum PathData {
+    /// As in SVG.
+    Text(&'static str),
+    /// The number of decimals, then letters, each followed by its numbers: as
+    /// whole numbers of the last decimal, of 16 bits, the low byte first.
+    Packed(&'static [u8]),
+}
+
+impl PathData {
+    pub(super) fn segments(self) -> Vec<Segment> {
+        match self {
+            Self::Text(text) => segments(text.as_bytes(), number),
+            Self::Packed([]) => Vec::new(),
+            Self::Packed([decimals, rest @ ..]) => {
+                let scale = (0..*decimals).fold(1.0, |scale, _| scale * 10.0);
+                segments(rest, |rest| match rest.split_first_chunk() {
+                    Some((number, tail)) => {
+                        *rest = tail;
+                        f32::from(i16::from_le_bytes(*number)) / scale
+                    }
+                    None => 0.0,
+                })
+            }
+        }
+    }
+}
+
+fn segments(mut rest: &[u8], number: impl Fn(&mut &[u8]) -> f32) -> Vec<Segment> {
+    /// What a segment takes on average, so that the list rarely has to grow.
+    const BYTES: usize = 8;
     let mut path = PathBuilder::default();
-    let mut rest = data.as_bytes();
+    path.segments.reserve(rest.len() / BYTES);
+    let point = |rest: &mut &[u8]| Point::new(number(rest), number(rest));
     while let Some((letter, tail)) = rest.split_first() {
         rest = tail;
         let Point { x, y } = path.at;
@@ -166,10 +197,6 @@ pub(super) fn segments(data: &str) -> Vec<Segment> {
         };
     }
     path.segments
-}
-
-fn point(rest: &mut &[u8]) -> Point {
-    Point::new(number(rest), number(rest))
 }
 
 /// Reads `-12.5`, `.5` and the like, after a space. The standard library's
@@ -222,10 +249,21 @@ mod tests {
             }),
             Segment::Close,
         ];
-        assert_eq!(
-            segments("M1-2.5H.5V4L-.25 .75Q1 2 3 4C1 2-3-4 55 60Z"),
-            expected
+        let text = PathData::Text("M1-2.5H.5V4L-.25 .75Q1 2 3 4C1 2-3-4 55 60Z");
+        assert_eq!(text.segments(), expected);
+        let packed = PathData::Packed(
+            b"\x02M\x64\0\x06\xffH\x32\0V\x90\x01L\xe7\xff\x4b\0\
+              Q\x64\0\xc8\0\x2c\x01\x90\x01\
+              C\x64\0\xc8\0\xd4\xfe\x70\xfe\x7c\x15\x70\x17Z",
         );
+        assert_eq!(packed.segments(), expected);
+    }
+
+    #[test]
+    fn packed_data_that_ends_early_is_a_shorter_path() {
+        for data in [&b""[..], b"\x02", b"\x02M", b"\x02M\x64", b"\x02?"] {
+            assert!(PathData::Packed(data).segments().len() < 2);
+        }
     }
 
     #[test]
