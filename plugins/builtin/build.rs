@@ -11,9 +11,11 @@ use std::{
     error::Error,
     fmt::Write as _,
     fs,
+    io::Write as _,
     path::{Path, PathBuf},
 };
 
+use flate2::{Compression, write::DeflateEncoder};
 use kinograph_plugins::{Host, Options};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -26,16 +28,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut list = String::from("&[\n");
     for wasm in plugins(&dist)? {
         let section = section(&wasm, &out)?;
-        let binary = compiled(&wasm, &out, &target)?;
+        let packed = packed(&wasm, &out)?;
+        let code = compiled(&wasm, &out, &target)?;
         writeln!(
             list,
-            "    Builtin {{ section: include_bytes!({section:?}), binary: {binary} }},"
+            "    Builtin {{ section: include_bytes!({section:?}), \
+             wasm: include_bytes!({packed:?}), code: Code(include_bytes!({code:?})) }},"
         )?;
     }
     list.push_str("]\n");
     fs::write(out.join("builtins.rs"), list)?;
     let engine = dist.join("engines/javascript.wasm").canonicalize()?;
-    fs::write(out.join("engine.rs"), compiled(&engine, &out, &target)?)?;
+    let code = compiled(&engine, &out, &target)?;
+    let engine = format!(
+        "Engine {{ wasm: include_bytes!({engine:?}), code: Code(include_bytes!({code:?})) }}"
+    );
+    fs::write(out.join("engine.rs"), engine)?;
     Ok(())
 }
 
@@ -48,8 +56,17 @@ fn section(wasm: &Path, out: &Path) -> Result<PathBuf, Box<dyn Error>> {
     Ok(file)
 }
 
-/// Compiles a component; the expression that embeds it with its code.
-fn compiled(wasm: &Path, out: &Path, target: &str) -> Result<String, Box<dyn Error>> {
+/// The file with a component in little room.
+fn packed(wasm: &Path, out: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    let file = out.join(stem(wasm)?).with_extension("wasm.deflated");
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&fs::read(wasm)?)?;
+    fs::write(&file, encoder.finish()?)?;
+    Ok(file)
+}
+
+/// Compiles a component; the file with its code.
+fn compiled(wasm: &Path, out: &Path, target: &str) -> Result<PathBuf, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", wasm.display());
     let stem = stem(wasm)?;
     let code = out.join(format!("{stem}.code"));
@@ -60,9 +77,7 @@ fn compiled(wasm: &Path, out: &Path, target: &str) -> Result<String, Box<dyn Err
         Vec::new()
     });
     fs::write(&code, compiled)?;
-    Ok(format!(
-        "Binary {{ wasm: include_bytes!({wasm:?}), code: include_bytes!({code:?}) }}"
-    ))
+    Ok(code)
 }
 
 /// The name of a file without what comes after the dot.

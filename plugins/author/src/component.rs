@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_plugin_that_says_what_it_is_stays_as_it_is() {
         for wasm in kinograph_builtin::components() {
-            let again = described(wasm).unwrap();
+            let again = described(&wasm).unwrap();
             assert!(again.bytes == wasm, "{}", again.manifest.id);
         }
     }

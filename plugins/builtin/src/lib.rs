@@ -6,25 +6,32 @@
 //! embedded apart, so that no component is even looked at where its native code
 //! will do.
 
+use std::io::Read as _;
+
+use flate2::read::DeflateDecoder;
 use kinograph_plugins::{Host, Known, LoadError, Plugin, ScriptEngine, TrustedCode};
 
 /// An embedded plugin.
 struct Builtin {
     /// The manifest section of the component.
     section: &'static [u8],
-    binary: Binary,
+    /// The component, deflated: few machines ever need it.
+    wasm: &'static [u8],
+    code: Code,
 }
 
-/// An embedded component.
-struct Binary {
+/// The embedded script engine.
+struct Engine {
     wasm: &'static [u8],
-    /// Empty where it could not be compiled ahead of time.
-    code: &'static [u8],
+    code: Code,
 }
+
+/// Native code; empty where it could not be compiled ahead of time.
+struct Code(&'static [u8]);
 
 static BUILTINS: &[Builtin] = include!(concat!(env!("OUT_DIR"), "/builtins.rs"));
 
-static ENGINE: Binary = include!(concat!(env!("OUT_DIR"), "/engine.rs"));
+static ENGINE: Engine = include!(concat!(env!("OUT_DIR"), "/engine.rs"));
 
 /// Loads the plugins that come with Kinograph. Only their manifests are read;
 /// their code waits until it is needed.
@@ -41,34 +48,42 @@ pub fn plugins(host: &Host) -> Result<Vec<Plugin>, LoadError> {
 /// # Errors
 /// When `host` sets limits that even this exceeds.
 pub fn script_engine(host: &Host) -> Result<ScriptEngine, LoadError> {
-    host.load_script_engine(ENGINE.wasm, ENGINE.trusted())
+    host.load_script_engine(ENGINE.wasm, ENGINE.code.trusted())
 }
 
 /// The components of the plugins that come with Kinograph, as anybody could load them.
-pub fn components() -> impl Iterator<Item = &'static [u8]> {
-    BUILTINS.iter().map(|builtin| builtin.binary.wasm)
+pub fn components() -> impl Iterator<Item = Vec<u8>> {
+    BUILTINS.iter().map(|builtin| inflated(builtin.wasm))
 }
 
 impl Builtin {
     fn load(&self, host: &Host) -> Result<Plugin, LoadError> {
-        let wasm = self.binary.wasm;
+        let wasm = self.wasm;
         let known = Known {
             section: self.section.into(),
             digest: None,
-            code: self.binary.trusted(),
+            code: self.code.trusted(),
         };
-        host.load_known(known, move || Ok(wasm.into()))
+        host.load_known(known, move || Ok(inflated(wasm).into()))
     }
 }
 
-impl Binary {
+fn inflated(wasm: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    DeflateDecoder::new(wasm)
+        .read_to_end(&mut bytes)
+        .expect("the build script deflated it");
+    bytes
+}
+
+impl Code {
     /// The native code, where there is any.
     #[allow(unsafe_code, reason = "code that the build script compiled is trusted")]
     fn trusted(&self) -> Option<TrustedCode> {
         // SAFETY: the build script of this crate wrote these bytes with
         // `kinograph_plugins::precompile`, and they are embedded in the binary
         // beside everything else that it runs.
-        (!self.code.is_empty()).then(|| unsafe { TrustedCode::new(self.code) })
+        (!self.0.is_empty()).then(|| unsafe { TrustedCode::new(self.0) })
     }
 }
 
@@ -88,8 +103,8 @@ mod tests {
     fn what_they_say_of_themselves_is_what_their_components_say() {
         let host = Host::new(Options::default());
         for builtin in super::BUILTINS {
-            let section = host.section(builtin.binary.wasm).unwrap();
-            assert!(builtin.section == section);
+            let wasm = super::inflated(builtin.wasm);
+            assert!(builtin.section == host.section(&wasm).unwrap());
         }
     }
 
@@ -115,9 +130,9 @@ mod tests {
 
     #[test]
     fn their_native_code_suits_the_machine_that_built_them() {
-        let binaries = super::BUILTINS.iter().map(|builtin| &builtin.binary);
-        for binary in binaries.chain([&super::ENGINE]) {
-            let code = binary.trusted().expect("it was compiled");
+        let codes = super::BUILTINS.iter().map(|builtin| &builtin.code);
+        for code in codes.chain([&super::ENGINE.code]) {
+            let code = code.trusted().expect("it was compiled");
             assert!(code.suits(&Host::new(Options::default())));
         }
     }
