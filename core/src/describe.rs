@@ -34,16 +34,18 @@ pub(crate) fn description(diagram: &Diagram, name: &dyn Fn(End) -> String) -> St
     text
 }
 
-/// What something is called, with what it is and its caption in brackets.
+/// What something is called, with what it is, its caption and its badge in brackets.
 fn with_kind(item: &Item, kinds: &[KindSpec]) -> String {
     let kind = kinds.get(item.kind.position());
     let title = kind.map(|kind| kind.title.as_str());
     let title = title.filter(|title| !title.eq_ignore_ascii_case(&item.label));
     let caption = item.caption.as_deref().map(one_line);
+    let badge = item.badge.as_ref().map(|badge| one_line(&badge.text));
     let said: Vec<String> = title
         .map(str::to_owned)
         .into_iter()
         .chain(caption)
+        .chain(badge)
         .collect();
     let label = one_line(&item.label);
     match said.as_slice() {

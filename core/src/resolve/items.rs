@@ -214,6 +214,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn not_a_container(&mut self, name: &str, span: Span) {
+        /// So many are taken in at a glance.
+        const LISTED: usize = 8;
         let containers = || {
             let kinds = self.kinds.iter().filter(|kind| kind.container);
             kinds.map(|kind| kind.id.as_str())
@@ -222,7 +224,13 @@ impl<'a> Resolver<'a> {
         let hint = if containers().next().is_none() {
             "no installed kind holds nodes".to_owned()
         } else {
-            format!("kinds that hold nodes are {}", list(containers()))
+            let further = if containers().nth(LISTED).is_some() {
+                ", among others"
+            } else {
+                ""
+            };
+            let first = list(containers().take(LISTED));
+            format!("kinds that hold nodes are {first}{further}")
         };
         let problem = Diagnostic::error(code::NOT_A_CONTAINER, message)
             .at(span)

@@ -2,12 +2,11 @@
 
 use std::{
     io::{IsTerminal as _, stdin},
+    path::Path,
     time::Duration,
 };
 
-use kinograph_core::{
-    Document, Overrides, describe, document::parse_with, edit::Edited, has_errors, resolve,
-};
+use kinograph_core::{Document, describe, document::parse_with, edit::Edited, has_errors, resolve};
 use kinograph_extend::{
     Effects, Endpoint, Error, Event, Http, Key, Prompt, Proposal, Request, Task, Vocabulary, extend,
 };
@@ -19,6 +18,7 @@ use crate::{
     limits::Limits,
     progress::Progress,
     report::{Report, shown, shown_lines},
+    themes::overrides,
     toolkit::Plugins,
 };
 
@@ -99,7 +99,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
         return Ok(Status::of(&diagnostics));
     }
     let plugins = Plugins::open(limits.plugins.clone(), report)?;
-    let prompt = prompt(&args.wish, &source, &document, &plugins)?;
+    let prompt = prompt(&args.wish, &source, &document, input.folder(), &plugins)?;
     if args.show_prompt {
         report.print(&shown_lines(&everything(args, &prompt)))?;
         return Ok(Status::Done);
@@ -182,11 +182,12 @@ fn prompt(
     wish: &str,
     source: &Source,
     document: &Document,
+    folder: &Path,
     plugins: &Plugins,
 ) -> Result<Prompt, Failure> {
     let (kinds, layouts) = (plugins.kinds(), plugins.layouts());
     // A diagram with mistakes can be extended too; they are told elsewhere.
-    let overrides = Overrides::default();
+    let overrides = overrides(&mut Vec::new(), document, folder);
     let diagram = resolve(&mut Vec::new(), kinds, layouts, document, &overrides);
     let task = Task {
         text: &source.text,

@@ -1,7 +1,7 @@
 //! `edit_diagram`: changes a file, wholly or not at all.
 
 use kinograph_core::{
-    Diagnostic, Overrides,
+    Diagnostic,
     diagnostic::code,
     document::{Limits as DocumentLimits, parse_with},
     edit::{Edited, Operation, edit_with},
@@ -23,6 +23,7 @@ use crate::{
         answer::{bounded, problems, revision},
         log,
     },
+    themes::overrides,
     toolkit::Plugins,
 };
 
@@ -96,7 +97,7 @@ impl Action for EditDiagram {
             };
             replace(path, &source, &after.text)?;
         }
-        let left = problems_left(&plugins, &limits.document, &after);
+        let left = problems_left(&plugins, &limits.document, &input, &after);
         Ok(done(&source, &after, &left, self.dry_run))
     }
 }
@@ -182,11 +183,16 @@ fn begun(text: &str, problems: &[Diagnostic]) -> String {
 }
 
 /// What is still to be said of a file that has no new mistakes.
-fn problems_left(plugins: &Plugins, limits: &DocumentLimits, source: &Source) -> Vec<Diagnostic> {
+fn problems_left(
+    plugins: &Plugins,
+    limits: &DocumentLimits,
+    input: &Input,
+    source: &Source,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let document = parse_with(&mut diagnostics, &source.text, limits);
     let (kinds, layouts) = (plugins.kinds(), plugins.layouts());
-    let overrides = Overrides::default();
+    let overrides = overrides(&mut diagnostics, &document, input.folder());
     resolve(&mut diagnostics, kinds, layouts, &document, &overrides);
     diagnostics
 }

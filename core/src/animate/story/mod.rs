@@ -214,11 +214,12 @@ impl<'a> Teller<'a> {
 
     fn trace(&mut self, hops: &[Hop], start: f64) -> f64 {
         let ways: Vec<[End; 2]> = hops.iter().map(|hop| self.way(*hop)).collect();
-        let ready = self.uncover(&ways.concat(), start);
-        let (nodes, containers) = self.on_the_way(&ways.concat());
+        let ends = ways.concat();
+        let ready = self.uncover(&ends, start);
+        let (nodes, inner) = self.inside(&ends);
         let bright = Bright {
             nodes,
-            containers,
+            containers: inner.into_iter().chain(self.around(&ends)).collect(),
             edges: hops.iter().map(|hop| hop.edge).collect(),
         };
         self.dim(start, Some((&bright, BESIDE)));
@@ -265,7 +266,6 @@ impl<'a> Teller<'a> {
     fn focus(&mut self, ends: &[End], start: f64) -> f64 {
         let ready = self.uncover(ends, start);
         let (nodes, containers) = self.inside(ends);
-        let (_, around) = self.on_the_way(ends);
         let edges = self.stage.diagram.edges.enumerate().filter(|(_, edge)| {
             [edge.source, edge.target]
                 .iter()
@@ -278,7 +278,7 @@ impl<'a> Teller<'a> {
         let edges = edges.map(|(edge, _)| edge).collect();
         let bright = Bright {
             nodes,
-            containers: containers.into_iter().chain(around).collect(),
+            containers: containers.into_iter().chain(self.around(ends)).collect(),
             edges,
         };
         self.dim(start, Some((&bright, DIMMED)));
@@ -293,25 +293,22 @@ impl<'a> Teller<'a> {
         ready
     }
 
-    /// Ends as nodes and containers, with the containers around them.
-    fn on_the_way(&self, ends: &[End]) -> (Vec<NodeIx>, Vec<ContainerIx>) {
+    /// The containers around ends.
+    fn around(&self, ends: &[End]) -> Vec<ContainerIx> {
         let diagram = self.stage.diagram;
-        let (mut nodes, mut containers) = (Vec::new(), Vec::new());
+        let mut containers = Vec::new();
         for end in ends {
             let mut outer = match diagram.whole(*end) {
-                End::Container(container) => Some(container),
-                End::Node(node) => {
-                    nodes.push(node);
-                    diagram.nodes[node].item.parent
-                }
-                End::Port(_) => None,
+                End::Container(container) => diagram.containers[container].item.parent,
+                End::Node(node) => diagram.nodes[node].item.parent,
+                End::Port(port) => diagram.nodes[diagram.ports[port].node].item.parent,
             };
             while let Some(container) = outer {
                 containers.push(container);
                 outer = diagram.containers[container].item.parent;
             }
         }
-        (nodes, containers)
+        containers
     }
 
     /// Dims everything that can be seen but for what stays bright, and puts out

@@ -264,6 +264,34 @@ fn what_is_traced_arrives_when_its_node_lights_up() {
 }
 
 #[test]
+fn what_is_traced_into_a_container_keeps_all_it_holds_bright() {
+    let mut shop = diagram(&["a", "b", "c"], &[(0, 1)]);
+    let frame = add_container(&mut shop, "box", None);
+    shop.nodes[NodeIx::new(1)].item.parent = Some(frame);
+    shop.edges[EdgeIx::new(0)].target = End::Container(frame);
+    shop.motion.story = vec![step(Action::Trace(vec![hop(0, false)]), None)];
+    let arrangement = Arrangement {
+        containers: vec![crate::Rect::new(160.0, -60.0, 300.0, 100.0)],
+        ..row(3)
+    };
+    let (_, timeline) = moving_with(&shop, cards, &arrangement, MotionOptions::default());
+    let opacity = |t: f64, id: &str| {
+        let instant = timeline.at(t);
+        let change = instant.change(Role::Node, id, None);
+        change.map_or(1.0, |state| state.opacity)
+    };
+    // Apart from where everything has just appeared, or is about to go.
+    let instants = (0..100).map(|n| f64::from(timeline.duration_ms) * f64::from(n) / 100.0);
+    let dimmed: Vec<f64> = instants
+        .filter(|t| opacity(*t, "a") == 1.0 && opacity(*t, "c") < 1.0)
+        .collect();
+    assert!(!dimmed.is_empty());
+    for t in dimmed {
+        assert_eq!(opacity(t, "b"), 1.0, "at {t}");
+    }
+}
+
+#[test]
 fn captions_stay_as_long_as_it_takes_to_read_them() {
     let (_, timeline) = moving(&told());
     let captions: Vec<&Track> = timeline

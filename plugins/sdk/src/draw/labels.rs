@@ -157,16 +157,9 @@ impl Block {
         if content.trim().is_empty() {
             return None;
         }
-        let measure = |limit: f32| {
-            let wrap = limit.is_finite().then_some(limit);
-            studio.text.measure(content, font, wrap, Some(lines))
-        };
-        let mut metrics = measure(limit);
-        let mut limit = limit;
-        if metrics.lines > 1 {
-            limit = balanced(limit, |limit| measure(limit).height <= metrics.height);
-            metrics = measure(limit);
-        }
+        let wrap = limit.is_finite().then_some(limit);
+        // The host makes the lines of what it wraps about equally long.
+        let metrics = studio.text.measure(content, font, wrap, Some(lines));
         let content = content.to_owned();
         let (width, height) = (metrics.width, metrics.height);
         Some(Self {
@@ -187,34 +180,5 @@ impl Block {
             max_lines: Some(self.lines),
             ..run.aligned(h, VAlign::Top)
         }
-    }
-}
-
-/// The least width, to a few pixels, that needs no more lines than `limit`:
-/// lines of equal length read better than a full one and a short one.
-fn balanced(limit: f32, fits: impl Fn(f32) -> bool) -> f32 {
-    let mut narrow = limit / 2.0;
-    let mut wide = limit;
-    for _ in 0..5 {
-        let middle = (narrow + wide) / 2.0;
-        if fits(middle) {
-            wide = middle;
-        } else {
-            narrow = middle;
-        }
-    }
-    wide.ceil().min(limit)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::balanced;
-
-    #[test]
-    fn lines_are_balanced_without_another_line() {
-        // Eleven words of ten pixels: in lines of 80 they stand eight and three.
-        let lines = |limit: f32| (11.0 / (limit / 10.0).floor()).ceil();
-        let width = balanced(80.0, |limit| lines(limit) <= 2.0);
-        assert!((60.0..64.0).contains(&width), "{width}");
     }
 }
