@@ -136,71 +136,66 @@ fn without_sizes(line: &str) -> &str {
 /// The parts, with a container for those that belong together.
 fn parts() -> Value {
     let about = "Services send metrics, logs and traces to an OpenTelemetry collector, which writes \
-                 them to Prometheus, Loki and Tempo. Grafana queries all three. Alert rules on the \
-                 metrics page the engineer on call.";
+                 them to Mimir, Loki and Tempo; all three keep their blocks in S3. Grafana queries \
+                 them. Alert rules on the metrics page the engineer on call.";
     json!([
         {"op": "set-diagram", "key": "diagram", "value": "Observability stack"},
         {"op": "set-diagram", "key": "subtitle", "value": "One collector, three signals, one place to look"},
         {"op": "set-diagram", "key": "description", "value": about},
+        {"op": "set-layout", "name": "pipeline"},
         {"op": "add", "id": "apps", "kind": "group", "label": "Services", "container": true},
-        {"op": "add", "id": "web", "kind": "service", "label": "Storefront", "into": "apps"},
-        {"op": "add", "id": "orders", "kind": "service", "label": "Orders", "into": "apps"},
-        {"op": "add", "id": "payments", "kind": "service", "label": "Payments", "into": "apps"},
-        {"op": "add", "id": "collector", "kind": "pipeline", "label": "Collector"},
-        {"op": "set", "id": "collector", "key": "caption", "value": "OpenTelemetry"},
-        {"op": "set", "id": "collector", "key": "color", "value": "indigo"},
+        {"op": "add", "id": "web", "kind": "nextjs", "label": "Storefront", "into": "apps"},
+        {"op": "add", "id": "orders", "kind": "spring", "label": "Orders", "into": "apps"},
+        {"op": "add", "id": "payments", "kind": "python", "label": "Payments", "into": "apps"},
+        {"op": "add", "id": "collector", "kind": "opentelemetry", "label": "Collector"},
+        {"op": "set", "id": "collector", "key": "caption", "value": "batches, samples"},
         {"op": "add", "id": "stores", "kind": "group", "label": "Stores", "container": true},
-        {"op": "add", "id": "metrics", "kind": "monitor", "label": "Metrics", "into": "stores"},
-        {"op": "set", "id": "metrics", "key": "caption", "value": "Prometheus"},
+        {"op": "add", "id": "metrics", "kind": "metrics", "label": "Metrics", "into": "stores"},
+        {"op": "set", "id": "metrics", "key": "caption", "value": "Mimir"},
         {"op": "set", "id": "metrics", "key": "color", "value": "orange"},
-        {"op": "add", "id": "logs", "kind": "logs", "label": "Logs", "into": "stores"},
+        {"op": "add", "id": "logs", "kind": "loki", "label": "Logs", "into": "stores"},
         {"op": "set", "id": "logs", "key": "caption", "value": "Loki"},
         {"op": "set", "id": "logs", "key": "color", "value": "amber"},
-        {"op": "add", "id": "traces", "kind": "stream", "label": "Traces", "into": "stores"},
+        {"op": "add", "id": "traces", "kind": "tracing", "label": "Traces", "into": "stores"},
         {"op": "set", "id": "traces", "key": "caption", "value": "Tempo"},
         {"op": "set", "id": "traces", "key": "color", "value": "teal"},
-        {"op": "add", "id": "grafana", "kind": "dashbord", "label": "Dashboards"},
-        {"op": "set", "id": "grafana", "key": "caption", "value": "Grafana"},
-        {"op": "add", "id": "alerts", "kind": "notification", "label": "Alertmanager"},
+        {"op": "add", "id": "grafana", "kind": "grafanna", "label": "Grafana"},
+        {"op": "add", "id": "alerts", "kind": "alerting", "label": "Alertmanager"},
         {"op": "set", "id": "alerts", "key": "caption", "value": "groups, silences"},
         {"op": "set", "id": "alerts", "key": "color", "value": "red"},
+        {"op": "add", "id": "pagerduty", "kind": "pagerduty", "label": "PagerDuty"},
         {"op": "add", "id": "oncall", "kind": "person", "label": "On call"},
-        {"op": "add", "id": "cold", "kind": "bucket", "label": "Object storage"},
-        {"op": "set", "id": "cold", "key": "caption", "value": "13 months"},
+        {"op": "add", "id": "s3", "kind": "aws-s3", "label": "S3"},
+        {"op": "set", "id": "s3", "key": "caption", "value": "13 months"},
     ])
 }
 
 /// What leads where.
 fn edges() -> Value {
     json!([
-        {"op": "connect", "from": "web", "to": "collector", "label": "OTLP"},
-        {"op": "connect", "from": "orders", "to": "collector", "label": "OTLP"},
-        {"op": "connect", "from": "payments", "to": "collector", "label": "OTLP"},
-        {"op": "connect", "from": "collector", "to": "metrics"},
-        {"op": "connect", "from": "collector", "to": "logs"},
-        {"op": "connect", "from": "collector", "to": "traces"},
-        {"op": "connect", "from": "grafana", "to": "metrics", "label": "query"},
-        {"op": "connect", "from": "grafana", "to": "logs", "label": "query"},
-        {"op": "connect", "from": "grafana", "to": "traces", "label": "query"},
+        {"op": "connect", "from": "apps", "to": "collector", "label": "OTLP"},
+        {"op": "connect", "from": "collector", "to": "stores", "label": "split by signal"},
+        {"op": "connect", "from": "stores", "to": "s3", "label": "blocks"},
         {"op": "connect", "from": "metrics", "to": "alerts", "arrow": "~>", "label": "rule fires"},
-        {"op": "connect", "from": "alerts", "to": "oncall", "arrow": "~>", "label": "page"},
+        {"op": "connect", "from": "alerts", "to": "pagerduty", "arrow": "~>", "label": "page"},
+        {"op": "connect", "from": "pagerduty", "to": "oncall", "arrow": "~>", "label": "call"},
         {"op": "connect", "from": "oncall", "to": "grafana", "label": "looks"},
-        {"op": "connect", "from": "metrics", "to": "cold", "arrow": "~>", "label": "blocks"},
-        {"op": "connect", "from": "logs", "to": "cold", "arrow": "~>", "label": "blocks"},
-        {"op": "connect", "from": "traces", "to": "cold", "arrow": "~>", "label": "blocks"},
+        {"op": "connect", "from": "grafana", "to": "stores", "label": "query"},
     ])
 }
 
 /// What the film tells.
 fn story() -> Value {
     json!([
-        {"op": "add-step", "step": {"trace": ["orders", "collector"],
+        {"op": "add-step", "step": {"trace": ["apps", "collector"],
             "say": "Services speak OpenTelemetry to one collector"}},
-        {"op": "add-step", "step": {"focus": ["stores"],
-            "say": "Metrics, logs and traces each have a store made for them"}},
-        {"op": "add-step", "step": {"trace": ["metrics", "alerts", "oncall"],
+        {"op": "add-step", "step": {"trace": ["collector", "stores"],
+            "say": "It batches and samples, and sends each signal to its store"}},
+        {"op": "add-step", "step": {"trace": ["stores", "s3"],
+            "say": "What is older than a few hours lies in cheap storage"}},
+        {"op": "add-step", "step": {"trace": ["metrics", "alerts", "pagerduty", "oncall"],
             "say": "A rule on the metrics pages whoever is on call"}},
-        {"op": "add-step", "step": {"trace": ["oncall", "grafana", "traces"],
+        {"op": "add-step", "step": {"trace": ["oncall", "grafana", "stores"],
             "say": "From the dashboard to the trace, without changing tools"}},
     ])
 }
@@ -219,7 +214,7 @@ fn a_client_builds_a_template_from_an_empty_file_and_looks_at_it() {
     recorded.done(
         "What draws something that takes signals and passes them on?",
         "list_kinds",
-        &json!({"search": "pipeline"}),
+        &json!({"search": "telemetry"}),
     );
     let mut arguments = json!({"path": path, "operations": parts()});
     let refused = recorded.call(
@@ -229,8 +224,8 @@ fn a_client_builds_a_template_from_an_empty_file_and_looks_at_it() {
     );
     assert!(refused.failed());
     assert_eq!(folder.read(path), "", "nothing was done");
-    refused.says(&["did you mean \"dashboard\""]);
-    arguments["operations"][20]["kind"] = json!("dashboard");
+    refused.says(&["did you mean \"grafana\""]);
+    arguments["operations"][20]["kind"] = json!("grafana");
     let parts = recorded.done(
         "Again, with the kind of the hint",
         "edit_diagram",
