@@ -76,6 +76,26 @@ fn standard_input_goes_to_standard_output() {
 }
 
 #[test]
+fn several_formats_are_written_at_once_and_problems_told_once() {
+    let folder = Folder::with_shop();
+    let args = ["render", "shop.yaml", "--format", "svg,png"];
+    let run = folder.run(&args);
+    let said = &run.exits_with(0).stderr;
+    assert!(
+        said.contains("shop.svg") && said.contains("shop.png"),
+        "{said}"
+    );
+    assert_eq!(folder.names(), ["shop.png", "shop.svg", "shop.yaml"]);
+    folder.write("shop.yaml", MISTAKEN);
+    let run = folder.run(&args);
+    let said = &run.exits_with(1).stderr;
+    assert_eq!(said.matches("unknown kind").count(), 1, "{said}");
+    folder
+        .run(&["render", "shop.yaml", "--format", "svg,svg"])
+        .exits_with(2);
+}
+
+#[test]
 fn several_files_go_to_a_folder() {
     let folder = Folder::with_shop();
     folder.write("other.yaml", SHOP);

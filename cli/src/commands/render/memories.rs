@@ -173,7 +173,7 @@ mod tests {
         let inputs: Vec<OsString> = inputs.iter().map(OsString::from).collect();
         let output = output.map(OsString::from);
         let svg = crate::output::Format::Svg.into();
-        let jobs = super::super::plan::jobs(&inputs, output.as_deref(), Some(&svg));
+        let jobs = super::super::plan::jobs(&inputs, output.as_deref(), &[svg]);
         check(&jobs.expect("the pictures have places of their own")).is_ok()
     }
 

@@ -30,7 +30,7 @@ by --watch stays near to where it stood before.
 Examples:
   kinograph render shop.yaml                         Write shop.svg
   kinograph render shop.yaml -o shop.png --scale 2   Write a sharp PNG
-  kinograph render docs/*.yaml -o public/ --format png
+  kinograph render docs/*.yaml -o public/ --format svg,png,mp4
   kinograph render shop.yaml --watch --open          See it change as you write
   kinograph render shop.yaml --remember              Move little when little changed
   kinograph render shop.yaml --theme midnight --size slide -o slide.png
@@ -53,10 +53,11 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     output: Option<OsString>,
 
-    /// The format: svg, png, gif, mp4, apng or y4m [default: what the name of the output ends
-    /// with, else svg]
+    /// The format: svg, png, gif, mp4, apng or y4m; several with commas between them
+    /// [default: what the name of the output ends with, else svg]
     #[arg(short, long, help_heading = "Output", hide_possible_values = true)]
-    format: Option<Format>,
+    #[arg(value_delimiter = ',')]
+    format: Vec<Format>,
 
     #[command(flatten)]
     native: ExporterArgs,
@@ -86,12 +87,13 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// How all pictures are written, if the command line says it.
-    fn encoding(&self) -> Result<Option<Encoding>, Failure> {
+    /// How every diagram is written, as far as the command line says it.
+    fn encodings(&self) -> Result<Vec<Encoding>, Failure> {
         let native = self.native.load(self.draw.limits().exporter_bytes)?;
-        Ok(native
-            .map(Encoding::from)
-            .or(self.format.map(Encoding::from)))
+        Ok(match native {
+            Some(native) => vec![native.into()],
+            None => self.format.iter().copied().map(Encoding::from).collect(),
+        })
     }
 }
 
@@ -99,8 +101,8 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     if args.json {
         report.collect();
     }
-    let asked = args.encoding()?;
-    let jobs = plan::jobs(&args.inputs, args.output.as_deref(), asked.as_ref())?;
+    let asked = args.encodings()?;
+    let jobs = plan::jobs(&args.inputs, args.output.as_deref(), &asked)?;
     check_combination(args, &jobs)?;
     for job in &jobs {
         args.picture.check(&job.encoding)?;
@@ -109,6 +111,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
     let mut known = Known {
         memories: Memories::new(args.remember, args.watch),
         watch: args.watch.then(|| Watch::begin(&jobs)).transpose()?,
+        told: None,
     };
     let mut worst = Status::Done;
     for job in &jobs {
@@ -122,6 +125,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
         report.note("watching for changes; Ctrl-C stops");
     }
     while let Some(changed) = known.next_changes(&jobs)? {
+        known.told = None;
         for job in changed {
             worst = render_or_tell(args, &studio, &mut known, job, report)?;
         }
@@ -133,6 +137,8 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<Status, Failure> {
 struct Known {
     memories: Memories,
     watch: Option<Watch>,
+    /// The input whose problems were told last: each picture of it has the same.
+    told: Option<Input>,
 }
 
 impl Known {
@@ -231,7 +237,10 @@ fn render(
 ) -> Result<Status, Failure> {
     let shades = args.picture.shades(&job.encoding);
     let drawing = known.draw(studio, &job.input, shades, report)?;
-    report.problems(&drawing.source, &drawing.diagnostics);
+    if known.told.as_ref() != Some(&job.input) {
+        report.problems(&drawing.source, &drawing.diagnostics);
+        known.told = Some(job.input.clone());
+    }
     let status = Status::of(&drawing.diagnostics);
     let composed = args.picture.compose(&drawing, &job.encoding);
     let (Some(picture), Some(stages)) = (composed, &drawing.stages) else {

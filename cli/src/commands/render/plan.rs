@@ -27,7 +27,7 @@ impl Job {
     }
 }
 
-/// A job for each input.
+/// A job for each input in each format that is asked for.
 ///
 /// # Errors
 /// When the output suits neither the number of inputs nor any format, or two
@@ -35,30 +35,39 @@ impl Job {
 pub(super) fn jobs(
     inputs: &[OsString],
     output: Option<&OsStr>,
-    asked: Option<&Encoding>,
+    asked: &[Encoding],
 ) -> Result<Vec<Job>, Failure> {
     let inputs: Vec<Input> = inputs
         .iter()
         .map(|input| Input::from(input.as_os_str()))
         .collect();
+    if asked.len() > 1 && inputs.contains(&Input::Stdin) {
+        let message = "standard input can be drawn in one format only";
+        return Err(Failure::new(message).hint("name a file"));
+    }
+    let usual = [usual()];
+    let encodings = if asked.is_empty() { &usual } else { asked };
+    let each = |job: &dyn Fn(&Input, &Encoding) -> Job| {
+        let of_input = |input| encodings.iter().map(move |encoding| job(input, encoding));
+        inputs.iter().flat_map(of_input).collect()
+    };
     let jobs = match (inputs.as_slice(), output) {
-        (_, None) => inputs.iter().map(|input| beside(input, asked)).collect(),
-        (_, Some(folder)) if is_folder(folder) => inputs
-            .iter()
-            .map(|input| inside(Path::new(folder), input, asked))
-            .collect(),
-        ([input], Some(output)) => vec![Job {
+        (_, None) => each(&beside),
+        (_, Some(folder)) if is_folder(folder) => {
+            each(&|input, encoding| inside(Path::new(folder), input, encoding))
+        }
+        ([input], Some(output)) if asked.len() < 2 => vec![Job {
             input: input.clone(),
             target: Target::from(output),
-            encoding: chosen(&Target::from(output), asked)?,
+            encoding: chosen(&Target::from(output), asked.first())?,
         }],
         (_, Some(output)) => {
             let output = output.display();
             return Err(Failure::new(format!(
                 "cannot write {} pictures to {output}",
-                inputs.len()
+                inputs.len() * encodings.len()
             ))
-            .hint("-o takes a folder for several files; it must be there already"));
+            .hint("-o takes a folder for several pictures; it must be there already"));
         }
     };
     check_targets(&jobs)?;
@@ -89,8 +98,7 @@ fn is_device(path: &Path) -> bool {
         .is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
-fn beside(input: &Input, asked: Option<&Encoding>) -> Job {
-    let encoding = asked.cloned().unwrap_or_else(usual);
+fn beside(input: &Input, encoding: &Encoding) -> Job {
     let target = match input {
         Input::Stdin => Target::Stdout,
         Input::File(path) => Target::File(path.with_extension(encoding.extension())),
@@ -98,12 +106,11 @@ fn beside(input: &Input, asked: Option<&Encoding>) -> Job {
     Job {
         input: input.clone(),
         target,
-        encoding,
+        encoding: encoding.clone(),
     }
 }
 
-fn inside(folder: &Path, input: &Input, asked: Option<&Encoding>) -> Job {
-    let encoding = asked.cloned().unwrap_or_else(usual);
+fn inside(folder: &Path, input: &Input, encoding: &Encoding) -> Job {
     let name = match input {
         Input::Stdin => Path::new("diagram"),
         Input::File(path) => Path::new(path.file_name().unwrap_or(path.as_os_str())),
@@ -112,7 +119,7 @@ fn inside(folder: &Path, input: &Input, asked: Option<&Encoding>) -> Job {
     Job {
         input: input.clone(),
         target,
-        encoding,
+        encoding: encoding.clone(),
     }
 }
 
@@ -206,7 +213,7 @@ mod tests {
 
     fn plan(inputs: &[&str], output: Option<&str>) -> Result<Vec<Target>, Failure> {
         let inputs: Vec<OsString> = inputs.iter().map(OsString::from).collect();
-        let jobs = jobs(&inputs, output.map(OsStr::new), None)?;
+        let jobs = jobs(&inputs, output.map(OsStr::new), &[])?;
         Ok(jobs.into_iter().map(|job| job.target).collect())
     }
 
@@ -233,8 +240,22 @@ mod tests {
     #[test]
     fn the_name_of_the_output_chooses_the_format() {
         let inputs = [OsString::from("a.yaml")];
-        let jobs = jobs(&inputs, Some(OsStr::new("b.png")), None).expect("png is a format");
+        let jobs = jobs(&inputs, Some(OsStr::new("b.png")), &[]).expect("png is a format");
         assert!(matches!(jobs[0].encoding, Encoding::Format(Format::Png)));
+    }
+
+    #[test]
+    fn several_formats_lie_side_by_side() {
+        let formats = [Format::Svg, Format::Mp4].map(Encoding::from);
+        let plan = |input: &str, output: Option<&str>| -> Result<Vec<Target>, Failure> {
+            let jobs = jobs(&[input.into()], output.map(OsStr::new), &formats)?;
+            Ok(jobs.into_iter().map(|job| job.target).collect())
+        };
+        let both = ["a/b.svg", "a/b.mp4"].map(file);
+        assert_eq!(plan("a/b.yaml", None), Ok(both.clone().into()));
+        assert_eq!(plan("c/b.yaml", Some("a/")), Ok(both.into()));
+        plan("b.yaml", Some("b.svg")).expect_err("there is one place for two");
+        plan("-", Some("a/")).expect_err("it can be read once only");
     }
 
     #[test]
