@@ -25,4 +25,5 @@ pub static PACK: Catalog = Catalog {
 kinograph_plugin_sdk::export_catalog!(PACK);
 
 #[cfg(test)]
+#[path = "../../tests/provider.rs"]
 mod tests;

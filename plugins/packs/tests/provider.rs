@@ -1,3 +1,5 @@
+//! What every pack of a cloud provider keeps to; each includes this file.
+
 use kinograph_plugin_sdk::catalog::{Emblem, Kind};
 
 use super::PACK;
@@ -14,7 +16,7 @@ fn the_pack_has_no_problems() {
 #[test]
 fn names_begin_with_the_provider() {
     for kind in kinds() {
-        let rest = kind.id.strip_prefix("azure");
+        let rest = kind.id.strip_prefix(PACK.id);
         assert!(
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-')),
             "{}",
