@@ -7,7 +7,7 @@ use crate::{
         graph::{Graph, NONE},
         lines::Lines,
         nudge,
-        search::{Gate, Query, Search},
+        search::{Gate, HEAD_ROOM, Query, Search},
         space::Space,
         traffic::{Course, Traffic},
         ways::{Axis, Way, without_idle},
@@ -172,6 +172,8 @@ impl<'r> Router<'r> {
             traffic: aim.minds_others.then_some(&self.traffic),
             greed: aim.greed,
             limit,
+            // A port has one side only.
+            head_room: it.target.port.map_or(HEAD_ROOM, |_| 0.0),
         };
         let course = self.search.find(&query);
         for frame in self.space.open_frames(it) {

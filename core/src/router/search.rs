@@ -14,6 +14,11 @@ use crate::{
 
 /// What a bend costs, in pixels.
 const BEND: f64 = 100.0;
+/// What it costs to bend so near to the end that the head has no line to stand
+/// on: a little more than another bend, which may lead to a better side.
+const CRAMPED: f64 = 130.0;
+/// How near that is, in pixels.
+pub(super) const HEAD_ROOM: f64 = 20.0;
 
 /// Where a course may start or end.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +45,8 @@ pub(super) struct Query<'q> {
     pub(super) greed: f64,
     /// The most states to look at.
     pub(super) limit: u32,
+    /// How long a line the head wants to stand on, in pixels.
+    pub(super) head_room: f64,
 }
 
 /// What searches have in common: tables over the states of a graph.
@@ -122,7 +129,10 @@ impl<'g> Search<'g> {
             let to = state(next, way);
             let along = match query.traffic {
                 Some(traffic) => {
-                    let end = goal(query, to).map_or(0.0, |gate| traffic.pin(gate.pin));
+                    let end = goal(query, to).map_or(0.0, |gate| {
+                        let cramped = self.is_cramped(from, way, next, query.head_room);
+                        traffic.pin(gate.pin) + if cramped { CRAMPED } else { 0.0 }
+                    });
                     traffic.link(self.graph, link, query.bundle) + end
                 }
                 None => self.graph.links[link].cost,
@@ -130,6 +140,32 @@ impl<'g> Search<'g> {
             let cost = self.cost[from as usize] + turn + along;
             self.reach(heap, query, to, from, cost);
         }
+    }
+
+    /// Whether a course that goes on from a state to the end at `last` has its
+    /// last bend too near to it.
+    fn is_cramped(&self, from: u32, way: Side, last: u32, room: f64) -> bool {
+        let (mut state, mut end, mut length) = (from, last, 0.0);
+        loop {
+            let (vertex, heading) = parts(state);
+            length += self.length(vertex, end);
+            if length >= room {
+                return false;
+            }
+            if heading != way {
+                return true;
+            }
+            if self.from[state as usize] == NONE {
+                return false;
+            }
+            (state, end) = (self.from[state as usize], vertex);
+        }
+    }
+
+    /// The length of the link between two vertices.
+    fn length(&self, a: u32, b: u32) -> f64 {
+        let [a, b] = [a, b].map(|vertex| self.graph.points[vertex as usize]);
+        (b - a).hypot()
     }
 
     fn reach(

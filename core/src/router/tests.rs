@@ -73,6 +73,23 @@ fn a_way_has_no_more_bends_than_it_needs() {
 }
 
 #[test]
+fn heads_have_a_line_to_stand_on() {
+    // A gap of 32 pixels behind: the way in from there has one bend less.
+    let pair = [(200.0, 0.0, 140.0, 60.0), (200.0, 92.0, 140.0, 60.0)];
+    let it = board(
+        &[(0.0, 46.0, 80.0, 60.0), pair[0], pair[1]],
+        &[(0, 1), (0, 2)],
+    );
+    for points in points(&it) {
+        let [.., bend, end] = points[..] else {
+            panic!("a route has two points")
+        };
+        assert_eq!(end.x, 200.0, "it enters in front: {points:?}");
+        assert!((end - bend).hypot() >= 20.0, "{points:?}");
+    }
+}
+
+#[test]
 fn a_bend_between_two_boxes_stands_half_way() {
     let port = |node, x, y, side| Terminal {
         port: Some(Port {
